@@ -1,0 +1,145 @@
+"""Checks, tests and benchmarks: what each step runs, in which order, and what a missing piece means."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools import chromium, postgres
+from tools.environment import Environment
+from tools.progress import say
+
+NO_TESTS = 5  # pytest's exit code when it found none to run
+SOURCES = ("src", "tests", "tools", "benchmarks", "run")
+
+
+def check(environment: Environment) -> int:
+    """Lint, format, imports, types and Django's own checks; prints only what is wrong."""
+    wrong = _check(environment)
+    return 1 if wrong else 0
+
+
+def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
+    """The checks, then pytest on SQLite, on PostgreSQL and in Chromium; `chosen` goes to pytest and skips the checks.
+
+    Where CI is set, a missing PostgreSQL or Chromium is a failure; elsewhere its tests are skipped and the reason
+    is printed. The last lines are pytest's own.
+    """
+    wrong = [] if chosen else _check(environment)
+    codes: dict[str, int] = {}
+    with _scratch() as scratch:
+
+        def pytest(title: str, *arguments: str, **variables: str) -> None:
+            say(title)
+            command = ("-m", "pytest", "-q", *arguments, *chosen)
+            codes[title] = environment.run(*command, settings="test", TMPDIR=scratch, **variables)
+
+        def cannot(what: str, why: str) -> None:
+            say(f"{what}: {'FAILED' if _in_ci() else 'skipped'}. {why}")
+            if _in_ci():
+                wrong.append(what)
+
+        pytest("tests on SQLite", "-n", "2", "-m", "not browser and not faults and not postgres")
+        if not fast:
+            try:
+                with postgres.running(environment.packages) as server:
+                    # The grammar never meets a database, so once is enough for it.
+                    once = [] if chosen else ["--ignore=src/safeboard/grammar"]
+                    pytest(
+                        f"tests on PostgreSQL {server.version}",
+                        *("-n", "2", "-m", "not browser and not faults", *once),
+                        SAFEBOARD_DATABASE=server.address,
+                    )
+            except postgres.PostgresError as error:
+                cannot("tests on PostgreSQL", str(error))
+            if why := chromium.missing():
+                cannot("tests in Chromium", why)
+            else:
+                pytest("tests in Chromium", "-m", "browser", *([] if chosen else ["tests/browser"]))
+
+    # What is chosen may live on one engine only; the whole suite has tests for every step.
+    fine = (0, NO_TESTS) if chosen else (0,)
+    wrong += [title for title, code in codes.items() if code not in fine]
+    if set(codes.values()) == {NO_TESTS}:
+        wrong.append("no test was found")
+    if wrong:
+        print(f"\nNot passed: {', '.join(wrong)}", file=sys.stderr, flush=True)
+    return 1 if wrong else 0
+
+
+def bench(environment: Environment, names: list[str]) -> int:
+    """Runs the benchmarks in `benchmarks/`, or only those named."""
+    folder = environment.root / "benchmarks"
+    found = {each.stem: each for each in sorted(folder.glob("[!_]*.py"))}
+    if unknown := [name for name in names if name not in found]:
+        print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(found) or 'none'}.")
+        return 2
+    if not found:
+        print("There are no benchmarks yet: a module in benchmarks/ is one.")
+        return 0
+    code = 0
+    for name in names or found:
+        say(f"measuring {name}")
+        code = environment.run(found[name]) or code
+    return code
+
+
+def faults(environment: Environment, chosen: list[str]) -> int:
+    """The long tests: kill -9, full disk, hostile files."""
+    with _scratch() as scratch:
+        command = ("-m", "pytest", "-m", "faults", "--timeout", "1800", *(chosen or ["tests/faults"]))
+        return environment.run(*command, settings="test", TMPDIR=scratch)
+
+
+def _check(environment: Environment) -> list[str]:
+    """Runs all checks, two at a time, and gives the names of those not passed."""
+    sources = [each for each in SOURCES if (environment.root / each).exists()]
+    binaries = environment.folder / "bin"
+    safeboard = binaries / "safeboard"
+    checks: dict[str, tuple[str | Path, ...]] = {
+        "types of the grammar": ("-m", "mypy"),
+        "Django's checks": (safeboard, "check", "--fail-level", "WARNING"),
+        "models match migrations": (safeboard, "makemigrations", "--check", "--dry-run"),
+        "lint": ("-m", "ruff", "check", "--output-format", "concise", *sources),
+        "format": ("-m", "ruff", "format", "--check", "--output-format", "concise", *sources),
+        "imports run down": (binaries / "lint-imports", "--no-cache"),
+    }
+
+    with _scratch() as scratch:
+
+        def run(command: tuple[str | Path, ...]) -> subprocess.CompletedProcess[str]:
+            return subprocess.run(
+                [environment.python, *command],
+                env=environment.variables("test", TMPDIR=scratch),
+                cwd=environment.root,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+
+        say("checks")
+        wrong = []
+        with ThreadPoolExecutor(2) as pool:
+            for name, done in zip(checks, pool.map(run, checks.values()), strict=True):
+                say(f"  {name}: {'NOT PASSED' if done.returncode else 'passed'}")
+                if done.returncode:
+                    wrong.append(name)
+                    print(done.stdout, flush=True)
+    return wrong
+
+
+@contextmanager
+def _scratch() -> Iterator[str]:
+    """A folder for what tests leave lying about; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="safeboard-test-", ignore_cleanup_errors=True) as folder:
+        yield folder
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
