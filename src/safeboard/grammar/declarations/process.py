@@ -1,0 +1,36 @@
+"""A process folder's or a kernel room's manifest: all that it contributes, said once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeboard.grammar.declarations.indicators import Indicator
+from safeboard.grammar.declarations.permissions import Grant, Permission
+from safeboard.grammar.declarations.returns import Return
+from safeboard.grammar.declarations.sections import Section
+from safeboard.grammar.declarations.tables import FactTable
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """One entry of the menu: its words, the name of its page, the right it needs, its place."""
+
+    text: str
+    page: str
+    permission: Permission
+    order: int
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one folder says: its returns, fact tables, indicators, grants, report sections and menu entries."""
+
+    code: str
+    title: str
+    about: str
+    returns: tuple[Return, ...] = ()
+    tables: tuple[FactTable, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    sections: tuple[Section, ...] = ()
+    nav: tuple[Nav, ...] = ()

@@ -1,0 +1,79 @@
+"""The registry: every contribution, checked as a whole when it is closed.
+
+What is wrong cannot be built: two things of one code, or an indicator that needs a table nobody declares,
+stop the program with a sentence that says which and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeboard.grammar.declarations.indicators import Indicator
+from safeboard.grammar.declarations.permissions import Grant
+from safeboard.grammar.declarations.process import Contribution
+from safeboard.grammar.declarations.returns import Return
+from safeboard.grammar.declarations.sections import Section
+from safeboard.grammar.declarations.tables import FactTable
+
+
+class DeclarationError(Exception):
+    """Two declarations contradict each other; the message names both."""
+
+
+class Registry:
+    """All contributions by code; filled once at start, read by everybody."""
+
+    def __init__(self) -> None:
+        self.contributions: dict[str, Contribution] = {}
+        self.returns: dict[str, Return] = {}
+        self.tables: dict[str, FactTable] = {}
+        self.indicators: dict[str, Indicator] = {}
+        self.sections: dict[str, Section] = {}
+        self._home: dict[tuple[str, str], str] = {}
+
+    def add(self, contribution: Contribution) -> None:
+        """Take in one manifest. Raises DeclarationError where a code is already taken."""
+        self._claim("manifest", contribution.code, contribution.code)
+        self.contributions[contribution.code] = contribution
+        for each in contribution.returns:
+            self._claim("return", each.code, contribution.code)
+            self.returns[each.code] = each
+        for table in contribution.tables:
+            self._claim("table", table.table.name, contribution.code)
+            self.tables[table.table.name] = table
+        for indicator in contribution.indicators:
+            self._claim("indicator", indicator.code, contribution.code)
+            self.indicators[indicator.code] = indicator
+        for section in contribution.sections:
+            self._claim("section", section.code, contribution.code)
+            self.sections[section.code] = section
+
+    def close(self) -> None:
+        """Check the whole. Raises DeclarationError naming what is missing."""
+        for indicator in self.indicators.values():
+            for table in indicator.needs:
+                if table not in self.tables:
+                    raise DeclarationError(f"{indicator.code} needs table {table!r}, which nobody declares.")
+        for section in self.sections.values():
+            for code in section.indicators:
+                if code not in self.indicators:
+                    raise DeclarationError(
+                        f"Section {section.code!r} uses indicator {code!r}, which nobody declares."
+                    )
+
+    def grants(self) -> Iterator[Grant]:
+        """Every row of the rule table, in the order of the manifests."""
+        for contribution in self.contributions.values():
+            yield from contribution.grants
+
+    def home(self, kind: str, code: str) -> str:
+        """Which folder declares this, for example `home('indicator', 'T1-04')`."""
+        return self._home[(kind, code)]
+
+    def _claim(self, kind: str, code: str, by: str) -> None:
+        taken = self._home.setdefault((kind, code), by)
+        if taken != by or (kind == "manifest" and code in self.contributions):
+            raise DeclarationError(f"The {kind} {code!r} is declared twice: in {taken!r} and in {by!r}.")
+
+
+REGISTRY = Registry()

@@ -1,0 +1,71 @@
+"""Chapters and sections of the annual report, in the order of its outline.
+
+Sentences are written in the reporting room's notation, where `{T1-04 2015-16}` is a number bound to a result.
+In a declaration `<year>` stands for the year reported on and `<before>` for the year before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeboard.grammar.measure.periods import PeriodKind, period
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSentence:
+    """What an earlier printed report said, by meaning, with the claim it makes (anomalies A21 to A24).
+
+    `claim` says it in the notation, so that the checker, not a person, says why it would not pass; `computed` is
+    what the results say instead; `note` is what a reader should know beside both.
+    """
+
+    year: str
+    says: str
+    claim: str
+    computed: str
+    anomaly: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter of the annual report and what it may be written from.
+
+    `indicators` are the codes that its sentences may use. A new chapter begins with `drafts`, which are neutral,
+    and with `carried`: sentences brought over as people wrote them, which must pass the check like any other.
+    `phrases` are words with a number in them that no result stands behind, such as a time limit set by law.
+    """
+
+    code: str
+    title: str
+    order: int
+    owner: str
+    indicators: tuple[str, ...]
+    drafts: tuple[str, ...]
+    carried: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    printed: tuple[PrintedSentence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.indicators:
+            raise ValueError(f"Section {self.code!r} names no indicator: nothing could be said in it.")
+
+    def drafts_in(self, year: str) -> tuple[str, ...]:
+        """The neutral sentences for a financial year. Raises ValueError where the code is not one."""
+        return tuple(in_year(each, year) for each in self.drafts)
+
+    def carried_in(self, year: str) -> tuple[str, ...]:
+        """The sentences brought over, for a financial year."""
+        return tuple(in_year(each, year) for each in self.carried)
+
+    def printed_in(self, year: str) -> tuple[PrintedSentence, ...]:
+        """What was printed about this financial year."""
+        return tuple(each for each in self.printed if each.year == year)
+
+
+def in_year(sentence: str, year: str) -> str:
+    """The sentence with `<year>` and `<before>` filled in. Raises ValueError unless `year` is a financial year."""
+    over = period(year)
+    if over.kind is not PeriodKind.YEAR:
+        raise ValueError(f"The annual report is of a financial year, as '2015-16'; {year!r} is a {over.kind.value}.")
+    return sentence.replace("<year>", year).replace("<before>", over.previous().code)

@@ -1,0 +1,1 @@
+"""Intervals, charts, comparisons, rounding and small numbers: pure functions with published test vectors."""
