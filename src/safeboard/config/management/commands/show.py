@@ -1,0 +1,79 @@
+"""`safeboard show NAME`: where something is declared and what it says, as the program reads it."""
+
+from __future__ import annotations
+
+import inspect
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from safeboard.grammar.declarations.registry import REGISTRY
+
+
+class Command(BaseCommand):
+    """Indirection is never opaque: file, line and the compiled declaration."""
+
+    help = "Show a folder, return, table, indicator or section by its code."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("name")
+
+    def handle(self, *, name: str, **_: object) -> None:
+        """Print file and line, then the declaration."""
+        found = list(_found(name))
+        if not found:
+            known = [*REGISTRY.contributions, *REGISTRY.returns, *REGISTRY.tables, *REGISTRY.indicators, *REGISTRY.sections]
+            raise CommandError(f"Nothing is called {name!r}. There are: {', '.join(known)}.")
+        for kind, declaration, home in found:
+            self.stdout.write(f"{kind} {name}, declared in {_place(home, name)}")
+            for line in _lines(declaration, 1):
+                self.stdout.write(line)
+
+
+def _found(name: str) -> Iterator[tuple[str, object, str]]:
+    for kind, shelf in (
+        ("manifest", REGISTRY.contributions),
+        ("return", REGISTRY.returns),
+        ("table", REGISTRY.tables),
+        ("indicator", REGISTRY.indicators),
+        ("section", REGISTRY.sections),
+    ):
+        if name in shelf:
+            yield kind, shelf[name], REGISTRY.home(kind, name)
+
+
+def _place(home: str, name: str) -> str:
+    """The file and line where the code stands between quotes, in the folder that declares it."""
+    module = next(
+        import_module(f"{app}.manifest") for app in settings.INSTALLED_APPS if app.endswith(f".{home}")
+    )
+    folder = Path(inspect.getfile(module)).parent
+    for file in sorted(folder.rglob("*.py")):
+        if "tests" in file.parts or "migrations" in file.parts:
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            if f'"{name}"' in line and not line.lstrip().startswith("import"):
+                return f"{file.relative_to(settings.ROOT)}:{number}"
+    return str(folder.relative_to(settings.ROOT))
+
+
+def _lines(declaration: object, depth: int) -> Iterator[str]:
+    pad = "  " * depth
+    if not is_dataclass(declaration):
+        yield f"{pad}{declaration}"
+        return
+    for each in fields(declaration):
+        value = getattr(declaration, each.name)
+        if value in (None, "", (), {}):
+            continue
+        if isinstance(value, tuple) and value and is_dataclass(value[0]):
+            yield f"{pad}{each.name}:"
+            for part in value:
+                yield f"{pad}  - {getattr(part, 'code', '') or getattr(part, 'name', '') or part}"
+        else:
+            yield f"{pad}{each.name}: {value}"

@@ -1,0 +1,18 @@
+"""The demonstration: an invented county, anybody may try any role, this machine only."""
+
+from __future__ import annotations
+
+from safeboard.config.settings.base import *  # noqa: F403
+from safeboard.config.settings.base import DATABASES, VAR
+from safeboard.config.settings.databases import database
+
+DEMONSTRATION = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+SECRET_KEY = "demonstration-only: everything in it is invented"  # noqa: S105
+TRAIL_KEY = "demonstration-only trail key"
+PSEUDONYM_KEY = "demonstration-only pseudonym key"
+STORY_DAY = "2016-04-21"
+DATABASES["default"] = database(f"sqlite:///{VAR}/demo.sqlite3", synchronous="NORMAL")
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+IDLE_MINUTES = 240

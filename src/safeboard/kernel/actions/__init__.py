@@ -1,0 +1,1 @@
+"""Challenges, actions and their evidence."""

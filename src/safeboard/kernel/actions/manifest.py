@@ -1,0 +1,13 @@
+"""Actions: one tracker for what follows from a finding."""
+
+from __future__ import annotations
+
+from safeboard.grammar.declarations.process import Contribution
+from safeboard.kernel.actions.permissions import GRANTS
+
+CONTRIBUTION = Contribution(
+    code="actions",
+    title="Actions and challenges",
+    about="Challenges, actions, requests to look deeper, risks and things to keep watching, with their evidence.",
+    grants=GRANTS,
+)

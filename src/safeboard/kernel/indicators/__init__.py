@@ -1,0 +1,1 @@
+"""Snapshots, counts, judgement and the last door before any screen."""

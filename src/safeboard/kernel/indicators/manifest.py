@@ -1,0 +1,13 @@
+"""Indicators: the catalogue, the snapshots, the judgement and the flags."""
+
+from __future__ import annotations
+
+from safeboard.grammar.declarations.process import Contribution
+from safeboard.kernel.indicators.permissions import GRANTS
+
+CONTRIBUTION = Contribution(
+    code="indicators",
+    title="Indicators",
+    about="What the Board counts, how each figure is judged, and what needs the Board.",
+    grants=GRANTS,
+)

@@ -1,0 +1,85 @@
+"""Snapshots, raw results and flags. Raw counts are read only by runs and disclosure (a contract says so)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from safeboard.kernel.access.guarding import Guarded, Versioned
+from safeboard.kernel.partnership.models import Agency, User
+
+
+class Snapshot(Guarded):
+    """The figures as they stood at a moment: which tables, how many rows, what they cover, one hash of all."""
+
+    content = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    folder = models.CharField(max_length=100)
+    tables = models.JSONField()
+    coverage = models.JSONField()
+
+    class Meta:
+        ordering = ("made_at", "pk")
+
+    def __str__(self) -> str:
+        return f"Figures as at {self.made_at:%d %B %Y, %H:%M}"
+
+
+class Result(models.Model):
+    """One count of one indicator for one period, area and category, as the engine counted it."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="results")
+    code = models.CharField(max_length=10)
+    definition = models.CharField(max_length=12)
+    period = models.CharField(max_length=12)
+    area = models.CharField(max_length=9)
+    by = models.CharField(max_length=30, blank=True)
+    category = models.CharField(max_length=60, blank=True)
+    numerator = models.PositiveIntegerField()
+    denominator = models.PositiveIntegerField(null=True)
+    excluded = models.PositiveIntegerField(default=0)
+    standing = models.CharField(
+        max_length=10,
+        choices=(("whole", "Covers the period"), ("too_early", "Too early to say"), ("no_data", "No data")),
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("snapshot", "code", "period", "area", "by", "category"), name="result_once_a_snapshot"
+            )
+        ]
+        indexes = [models.Index(fields=("snapshot", "code", "by"))]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.period} {self.category}".strip()
+
+
+class Flag(Guarded, Versioned):
+    """Something that needs the Board: which indicator, which test fired, whom it is about, what they say."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT)
+    indicator = models.CharField(max_length=10)
+    period = models.CharField(max_length=12)
+    test = models.CharField(max_length=12)
+    words = models.CharField(max_length=400)
+    about = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="flags")
+    theme = models.CharField(max_length=4)
+    meeting_on = models.DateField()
+    raised_on = models.DateField()
+    comment_by = models.DateField()
+    comment = models.TextField(max_length=2000, blank=True)
+    commented_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    commented_at = models.DateTimeField(null=True)
+    ending = models.CharField(max_length=12, blank=True)
+    rationale = models.TextField(max_length=2000, blank=True)
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("indicator", "test", "meeting_on", "about"), name="flag_once_a_meeting")
+        ]
+
+    def __str__(self) -> str:
+        return self.words

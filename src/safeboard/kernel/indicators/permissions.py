@@ -1,0 +1,33 @@
+"""Who may see figures. Only the analyst sees small counts (pages.md section 1.1)."""
+
+from __future__ import annotations
+
+from safeboard.grammar.declarations.permissions import Grant, Permission, Same
+from safeboard.kernel.access.roles import (
+    ANALYST,
+    BOARD_MEMBER,
+    BOARD_SIDE,
+    BUSINESS_MANAGER,
+    DATA_SUPPLIER,
+    INDEPENDENT_CHAIR,
+    SUBGROUP_CHAIR,
+)
+
+ABOUT_OWN = Same("about_id", "agency_id")
+
+READ = Permission("indicators.read", "Read indicators, their definitions and their figures")
+SMALL = Permission("indicators.small", "See counts of 1 to 5")
+RUN = Permission("indicators.run", "Take a snapshot and count the indicators")
+FLAGS = Permission("indicators.flags", "See what needs the Board")
+COMMENT = Permission("indicators.comment", "Comment on a flag about one's own agency")
+DECIDE = Permission("indicators.decide", "Decide what follows from a flag")
+
+GRANTS = (
+    Grant(READ, BOARD_SIDE),
+    Grant(SMALL, (ANALYST,)),
+    Grant(RUN, (ANALYST,)),
+    Grant(FLAGS, BOARD_SIDE),
+    Grant(FLAGS, (DATA_SUPPLIER,), ABOUT_OWN),
+    Grant(COMMENT, (DATA_SUPPLIER, BOARD_MEMBER), ABOUT_OWN),
+    Grant(DECIDE, (BUSINESS_MANAGER, INDEPENDENT_CHAIR, SUBGROUP_CHAIR)),
+)

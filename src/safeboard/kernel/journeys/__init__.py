@@ -1,0 +1,1 @@
+"""People, and what happened to them as agencies report it."""

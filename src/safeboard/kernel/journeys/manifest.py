@@ -1,0 +1,13 @@
+"""Journeys: children as agencies know them, and the chronology of each."""
+
+from __future__ import annotations
+
+from safeboard.grammar.declarations.process import Contribution
+from safeboard.kernel.journeys.permissions import GRANTS
+
+CONTRIBUTION = Contribution(
+    code="journeys",
+    title="Children's journeys",
+    about="What agencies reported of each child, in order, with the source of every line.",
+    grants=GRANTS,
+)

@@ -1,0 +1,195 @@
+"""Puts a receipt's statements in place, all at once, and decides which statement is current."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Window
+from django.db.models.functions import RowNumber
+
+from safeboard.kernel.journeys.models import Episode, Person, new_code
+from safeboard.kernel.partnership.models import Agency
+from safeboard.kernel.work import bulk
+
+BATCH = 2000
+SENSITIVE_CASE = 2
+PERSON_FIELDS = (
+    "code",
+    "agency",
+    "local_id",
+    "born_on",
+    "born_to_the_day",
+    "sex",
+    "ethnicity",
+    "disabled",
+    "wall",
+    "sensitivity",
+)
+EPISODE_FIELDS = (
+    "agency",
+    "person",
+    "kind",
+    "starts_on",
+    "ends_on",
+    "ordinal",
+    "facts",
+    "receipt",
+    "source",
+    "as_at",
+    "sheet",
+    "row",
+    "withdrawn",
+    "current",
+    "wall",
+    "sensitivity",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChildStated:
+    """What a file says of a child, as codes; a blank leaves what an earlier file said."""
+
+    local_id: str
+    born_on: dt.date | None
+    born_to_the_day: bool
+    sex: str
+    ethnicity: str
+    disabled: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventStated:
+    """What a file says of one event."""
+
+    local_id: str
+    kind: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+    ordinal: int
+    facts: Mapping[str, Any]
+    sheet: str
+    row: int
+
+
+def put_people(agency: Agency, children: Iterable[ChildStated]) -> dict[str, int]:
+    """Create or update the agency's children; their primary keys by local id."""
+    stated = {child.local_id: child for child in children}
+    known = {
+        person.local_id: person
+        for person in Person.objects.filter(agency=agency).only(
+            "pk", "local_id", "born_on", "born_to_the_day", "sex", "ethnicity", "disabled"
+        )
+    }
+    fresh = [
+        (
+            new_code(),
+            agency.pk,
+            child.local_id,
+            child.born_on.isoformat() if child.born_on else None,
+            child.born_to_the_day,
+            child.sex,
+            child.ethnicity,
+            child.disabled,
+            "",
+            SENSITIVE_CASE,
+        )
+        for child in stated.values()
+        if child.local_id not in known
+    ]
+    bulk.insert(Person, PERSON_FIELDS, fresh)
+    changed: list[Person] = []
+    for child in stated.values():
+        person = known.get(child.local_id)
+        if person is not None and _take(person, child):
+            changed.append(person)
+    Person.objects.bulk_update(
+        changed, ("born_on", "born_to_the_day", "sex", "ethnicity", "disabled"), batch_size=200
+    )
+    return dict(Person.objects.filter(agency=agency).values_list("local_id", "pk"))
+
+
+def put_events(
+    agency: Agency, receipt: int, as_at: dt.date, people: Mapping[str, int], events: Sequence[EventStated]
+) -> None:
+    """Add the statements of a receipt and make the newest of each event current."""
+    bulk.insert(
+        Episode,
+        EPISODE_FIELDS,
+        (
+            (
+                agency.pk,
+                people[event.local_id],
+                event.kind,
+                event.starts_on.isoformat(),
+                event.ends_on.isoformat() if event.ends_on else None,
+                event.ordinal,
+                json.dumps(event.facts),
+                receipt,
+                "return",
+                as_at.isoformat(),
+                event.sheet,
+                event.row,
+                False,
+                False,
+                "",
+                SENSITIVE_CASE,
+            )
+            for event in events
+        ),
+    )
+    settle(receipt)
+
+
+def withdraw(receipt: int) -> None:
+    """Take a receipt's statements out of the current view; they stay in the history."""
+    Episode.objects.filter(receipt=receipt).update(withdrawn=True)
+    settle(receipt)
+
+
+def settle(receipt: int) -> None:
+    """For every event that this receipt speaks of, make the newest statement not withdrawn the current one."""
+    spoken_of = Episode.objects.filter(
+        receipt=receipt,
+        person=OuterRef("person"),
+        kind=OuterRef("kind"),
+        starts_on=OuterRef("starts_on"),
+        ordinal=OuterRef("ordinal"),
+    )
+    touched = Episode.objects.filter(Exists(spoken_of))
+    touched.filter(current=True).update(current=False)
+    ranked = touched.filter(withdrawn=False).annotate(
+        place=Window(
+            RowNumber(),
+            partition_by=(F("person"), F("kind"), F("starts_on"), F("ordinal")),
+            order_by=(F("as_at").desc(), F("receipt").desc()),
+        )
+    )
+    Episode.objects.filter(pk__in=ranked.filter(place=1).values("pk")).update(current=True)
+
+
+def _take(person: Person, child: ChildStated) -> bool:
+    """Write into the person what the file states; True where that changed something."""
+    changed = False
+    for name in ("sex", "ethnicity", "disabled"):
+        said = getattr(child, name)
+        if said and said != getattr(person, name):
+            setattr(person, name, said)
+            changed = True
+    if child.born_on and (child.born_on, child.born_to_the_day) != (person.born_on, person.born_to_the_day):
+        person.born_on, person.born_to_the_day = child.born_on, child.born_to_the_day
+        changed = True
+    return changed
+
+
+def codes(people: Iterable[int]) -> list[str]:
+    """The codes of these people, for the trail."""
+    keys = list(people)
+    return [
+        code
+        for start in range(0, len(keys), BATCH)
+        for code in Person.objects.filter(pk__in=keys[start : start + BATCH]).values_list("code", flat=True)
+    ]

@@ -1,0 +1,1 @@
+"""Agencies, users and the hats they wear."""

@@ -1,0 +1,1 @@
+"""Dashboards, the Board's pack and the annual report."""

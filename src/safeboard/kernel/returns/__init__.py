@@ -1,0 +1,1 @@
+"""Agency returns: received, checked, accepted."""

@@ -1,0 +1,144 @@
+"""`safeboard intake FILE`: check a return and take its good rows in, from the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.files.opening import RefusedFile
+from safeboard.kernel.partnership.models import Agency
+from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns.checking import check_file
+from safeboard.kernel.returns.issues import Issue
+from safeboard.kernel.returns.models import Receipt, State
+from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.today import today
+
+
+class Command(BaseCommand):
+    """Take in one file as an agency's data lead would in the browser."""
+
+    help = "Check a return and take its good rows in."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--agency", default="county-council", help="the code of the agency that sends it")
+        parser.add_argument("--return", dest="return_code", default="annex-a", help="which return it is")
+        parser.add_argument("--as-at", type=dt.date.fromisoformat, help="the day it was drawn, as 2016-03-31")
+        parser.add_argument("--look-back", type=int, help="how many months it looks back")
+        parser.add_argument("--check-only", action="store_true", help="keep nothing")
+        parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+    def handle(
+        self,
+        *,
+        file: Path,
+        agency: str,
+        return_code: str,
+        as_at: dt.date | None,
+        look_back: int | None,
+        check_only: bool,
+        json: bool,
+        **_: object,
+    ) -> None:
+        """Print the receipt, the counts and every problem; exit 1 where the file is refused."""
+        declaration = REGISTRY.returns.get(return_code)
+        if declaration is None:
+            raise CommandError(f"There is no return {return_code!r}. There are: {', '.join(REGISTRY.returns)}.")
+        try:
+            data = file.read_bytes()
+        except OSError as fault:
+            raise CommandError(f"{file} cannot be read: {fault.strerror}.") from fault
+        as_at, look_back = as_at or today(), look_back or declaration.look_back_months
+        if check_only:
+            outcome = self._look(data, file.name, declaration, as_at, look_back)
+        else:
+            outcome = self._take(data, file.name, agency, return_code, as_at, look_back)
+        self._say(outcome, as_json=json)
+        if outcome.get("refused"):
+            raise SystemExit(1)
+
+    def _look(self, data: bytes, name: str, declaration: Any, as_at: dt.date, look_back: int) -> dict[str, Any]:
+        try:
+            checked = check_file(data, name, declaration, as_at, look_back)
+        except RefusedFile as refused:
+            return _refused(None, declaration.code, str(refused))
+        rows = {"in": checked.rows_in, "accepted": len(checked.accepted), "rejected": len(checked.rejected)}
+        return _outcome(None, declaration.code, rows, [_issue(each) for each in checked.issues])
+
+    def _take(
+        self, data: bytes, name: str, agency_code: str, return_code: str, as_at: dt.date, look_back: int
+    ) -> dict[str, Any]:
+        agency = Agency.objects.filter(code=agency_code).first()
+        if agency is None:
+            known = ", ".join(Agency.objects.values_list("code", flat=True))
+            raise CommandError(f"There is no agency {agency_code!r}. There are: {known}.")
+        with recorder.recorded(recorder.Doer(actor="command line", agency=agency_code)):
+            received = receiving.receive(
+                agency=agency,
+                return_code=return_code,
+                filename=name,
+                data=data,
+                as_at=as_at,
+                look_back_months=look_back,
+                by=None,
+            )
+        receipt = received.receipt
+        if receipt.state == State.CHECKING:
+            checked = receiving.check(receipt)
+            if checked is None:
+                return _refused(receipt.reference, return_code, receipt.refusal)
+            with recorder.recorded(recorder.Doer(actor="command line", agency=agency_code)):
+                receiving.send(receipt, by=None)
+            receiving.accept(receipt, checked)
+        return _of_receipt(receipt)
+
+    def _say(self, outcome: dict[str, Any], as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps(outcome, ensure_ascii=False, indent=1))
+            return
+        if outcome.get("refused"):
+            self.stdout.write(outcome["refused"])
+            return
+        rows = outcome["rows"]
+        self.stdout.write(
+            f"{outcome['receipt'] or 'Checked only'}: {rows['in']:,} rows in, "
+            f"{rows['accepted']:,} accepted, {rows['rejected']:,} need you."
+        )
+        for issue in outcome["issues"]:
+            self.stdout.write(f"  {issue['severity']}: {issue['message']}")
+
+
+def _outcome(
+    receipt: str | None, kind: str, rows: dict[str, int], issues: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {"receipt": receipt, "kind": kind, "rows": rows, "issues": issues}
+
+
+def _refused(receipt: str | None, kind: str, why: str) -> dict[str, Any]:
+    issue = {"severity": "error", "sheet": "", "row": 0, "column": "", "message": why}
+    return _outcome(receipt, kind, {"in": 0, "accepted": 0, "rejected": 0}, [issue]) | {"refused": why}
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "severity": issue.severity,
+        "sheet": issue.sheet,
+        "row": issue.row,
+        "column": issue.column,
+        "message": issue.message,
+    }
+
+
+def _of_receipt(receipt: Receipt) -> dict[str, Any]:
+    receipt.refresh_from_db()
+    rows = {"in": receipt.rows_in, "accepted": receipt.accepted, "rejected": receipt.rejected}
+    fields = ("severity", "sheet", "row", "column", "message")
+    issues = [{name: getattr(each, name) for name in fields} for each in receipt.problems.all()]
+    return _outcome(receipt.reference, receipt.return_code, rows, issues)

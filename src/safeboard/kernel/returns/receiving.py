@@ -1,0 +1,265 @@
+"""A file comes in, is checked, and is sent, corrected or withdrawn. Verbs only; pages and commands call them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.files.opening import RefusedFile
+from safeboard.kernel.files.storing import content_hash, discard, load, store
+from safeboard.kernel.journeys import statements
+from safeboard.kernel.journeys.statements import ChildStated, EventStated
+from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.returns.checking import check_file
+from safeboard.kernel.returns.issues import CheckedFile, CheckedRow
+from safeboard.kernel.returns.models import Due, Problem, Receipt, State
+from safeboard.kernel.returns.selectors import previous
+from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.today import now
+
+CHILD = ("child", "sex", "ethnicity", "born_on", "born_on_precision", "disabled", "age")
+
+
+class NotNow(Exception):
+    """What was asked does not fit where the file stands; the message says what does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The receipt, and whether the same file was here before."""
+
+    receipt: Receipt
+    already: bool
+
+
+def receive(
+    *,
+    agency: Agency,
+    return_code: str,
+    filename: str,
+    data: bytes,
+    as_at: dt.date,
+    look_back_months: int,
+    by: User | None,
+    replaces: Receipt | None = None,
+) -> Received:
+    """Keep a file and give its receipt; the same bytes again give the same receipt (promise C2)."""
+    content = content_hash(data)
+    known = _same(agency, return_code, content)
+    if known:
+        return Received(known, already=True)
+    name = store(data)
+    try:
+        with transaction.atomic():
+            receipt = Receipt.objects.create(
+                agency=agency,
+                return_code=return_code,
+                as_at=as_at,
+                look_back_months=look_back_months,
+                filename=filename[-255:],
+                stored=name,
+                content=content,
+                sent_by=by,
+                received_at=now(),
+                replaces=replaces,
+            )
+    except IntegrityError:
+        # Somebody sent the same file at the same moment; theirs is the receipt.
+        discard(name)
+        known = _same(agency, return_code, content)
+        if known is None:
+            raise
+        return Received(known, already=True)
+    recorder.note("returns.receive", thing="receipt", thing_id=receipt.reference)
+    return Received(receipt, already=False)
+
+
+def check(receipt: Receipt) -> CheckedFile | None:
+    """Read and check a file; afterwards it is ready to send, or refused with the reason. Safe to run twice."""
+    try:
+        checked = check_file(
+            load(receipt.stored),
+            receipt.filename,
+            REGISTRY.returns[receipt.return_code],
+            receipt.as_at,
+            receipt.look_back_months,
+            [each for each in REGISTRY.returns.values() if each.code != receipt.return_code],
+        )
+    except RefusedFile as refused:
+        with transaction.atomic():
+            Receipt.objects.filter(pk=receipt.pk).update(state=State.REFUSED, refusal=str(refused)[:500])
+        discard(receipt.stored)
+        receipt.refresh_from_db()
+        return None
+    with transaction.atomic():
+        receipt.problems.all().delete()
+        Problem.objects.bulk_create(
+            (
+                Problem(
+                    receipt=receipt,
+                    severity=issue.severity,
+                    sheet=issue.sheet[:100],
+                    row=issue.row,
+                    column=issue.column[:4],
+                    heading=issue.heading[:200],
+                    kind=issue.kind[:40],
+                    message=issue.message[:600],
+                )
+                for issue in checked.issues
+            ),
+            batch_size=2000,
+        )
+        Receipt.objects.filter(pk=receipt.pk).update(
+            state=State.READY,
+            rows_in=checked.rows_in,
+            accepted=len(checked.accepted),
+            rejected=len(checked.rejected),
+            summary=summary(receipt, checked),
+        )
+    receipt.refresh_from_db()
+    return checked
+
+
+def send(receipt: Receipt, *, by: User | None, why: str = "") -> None:
+    """The sender says: take the good rows. Raises NotNow where the file is not ready."""
+    moved = Receipt.objects.filter(pk=receipt.pk, state=State.READY).update(
+        state=State.ACCEPTING, sent_by=by or receipt.sent_by, why=why
+    )
+    if not moved:
+        raise NotNow(f"This file is {receipt.get_state_display().lower()}: it cannot be sent again.")
+    recorder.note("returns.send", thing="receipt", thing_id=receipt.reference)
+    receipt.refresh_from_db()
+
+
+def accept(receipt: Receipt, checked: CheckedFile | None = None) -> None:
+    """Put the good rows in place, all or none, in one transaction. Safe to run twice."""
+    receipt.refresh_from_db()
+    if receipt.state == State.ACCEPTED:
+        return
+    if receipt.state != State.ACCEPTING:
+        raise NotNow(f"This file is {receipt.get_state_display().lower()}: send it first.")
+    if checked is None:
+        checked = check_file(
+            load(receipt.stored),
+            receipt.filename,
+            REGISTRY.returns[receipt.return_code],
+            receipt.as_at,
+            receipt.look_back_months,
+        )
+    doer = recorder.Doer(actor=f"user {receipt.sent_by_id}" if receipt.sent_by_id else "command line", hat="returns")
+    with recorder.recorded(doer):
+        keys = statements.put_people(receipt.agency, children(checked.accepted))
+        statements.put_events(receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, checked.accepted))
+        if receipt.replaces_id:
+            statements.withdraw(receipt.replaces_id)
+            Receipt.objects.filter(pk=receipt.replaces_id).update(state=State.REPLACED)
+        Receipt.objects.filter(pk=receipt.pk).update(state=State.ACCEPTED, accepted_at=now())
+        Due.objects.filter(
+            agency=receipt.agency, return_code=receipt.return_code, as_at=receipt.as_at, receipt=None
+        ).update(receipt=receipt)
+        Due.objects.filter(receipt=receipt.replaces_id).exclude(receipt=None).update(receipt=receipt)
+        touched = {keys[row.child] for row in checked.accepted}
+        recorder.note(
+            "returns.accept",
+            thing="receipt",
+            thing_id=receipt.reference,
+            people=statements.codes(touched),
+            rows=len(checked.accepted),
+        )
+    receipt.refresh_from_db()
+
+
+def withdraw(receipt: Receipt, *, by: User, why: str) -> None:
+    """Take an accepted file back: its rows leave the current view and stay in the history."""
+    with transaction.atomic():
+        moved = Receipt.objects.filter(pk=receipt.pk, state=State.ACCEPTED).update(state=State.WITHDRAWN, why=why)
+        if not moved:
+            raise NotNow("Only a file that was received can be withdrawn.")
+        statements.withdraw(receipt.pk)
+        Due.objects.filter(receipt=receipt).update(receipt=None)
+        recorder.note("returns.withdraw", thing="receipt", thing_id=receipt.reference, by=by.pk)
+    receipt.refresh_from_db()
+
+
+def start_again(receipt: Receipt) -> None:
+    """Keep nothing of a file that was not sent."""
+    moved = Receipt.objects.filter(pk=receipt.pk, state__in=(State.READY, State.CHECKING)).update(state=State.DISCARDED)
+    if not moved:
+        raise NotNow("This file was sent. You can withdraw it.")
+    receipt.problems.all().delete()
+    discard(receipt.stored)
+    recorder.note("returns.discard", thing="receipt", thing_id=receipt.reference)
+
+
+def summary(receipt: Receipt, checked: CheckedFile) -> dict[str, Any]:
+    """What the sender is shown before sending: lists, spellings, last time's counts."""
+    before = previous(receipt)
+    last = before.summary.get("lists", {}) if before else {}
+    counts = Counter(row.list_name for row in checked.accepted)
+    return {
+        "lists": {each.list_name: counts[each.list_name] for each in checked.lists_found},
+        "titles": {each.list_name: each.title for each in checked.lists_found},
+        "sheets": {each.list_name: each.sheet for each in checked.lists_found},
+        "last": last,
+        "not_read": [[each.sheet, each.reason] for each in checked.sheets_not_read],
+        "spellings": [[each.heading, each.written, each.read_as, each.count] for each in checked.spellings],
+    }
+
+
+def children(rows: Iterable[CheckedRow]) -> list[ChildStated]:
+    """What the file says of each child; where rows differ, the last row that says it."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        said = found.setdefault(row.child, {})
+        for name in CHILD[1:]:
+            value = row.values.get(name)
+            if value not in (None, ""):
+                said[name] = value
+    return [
+        ChildStated(
+            local_id=local_id,
+            born_on=said.get("born_on"),
+            born_to_the_day=said.get("born_on_precision", "day") == "day",
+            sex=said.get("sex", ""),
+            ethnicity=said.get("ethnicity", ""),
+            disabled=said.get("disabled", ""),
+        )
+        for local_id, said in found.items()
+    ]
+
+
+def events(receipt: Receipt, rows: Sequence[CheckedRow]) -> list[EventStated]:
+    """The events of the file as the journeys room takes them."""
+    ends = {each.name: (each.starts_on, each.ends_on) for each in REGISTRY.returns[receipt.return_code].lists}
+    return [
+        EventStated(
+            local_id=row.child,
+            kind=row.list_name,
+            starts_on=row.starts_on,
+            ends_on=row.values[ends[row.list_name][1]] if ends[row.list_name][1] else None,
+            ordinal=row.ordinal,
+            facts=_facts(row, ends[row.list_name]),
+            sheet=row.sheet[:100],
+            row=row.row,
+        )
+        for row in rows
+    ]
+
+
+def _facts(row: CheckedRow, dates_of_list: tuple[str, str | None]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in row.values.items()
+        if value is not None and name not in CHILD and name not in dates_of_list
+    }
+
+
+def _same(agency: Agency, return_code: str, content: str) -> Receipt | None:
+    gone = (State.REFUSED, State.DISCARDED, State.WITHDRAWN)
+    return Receipt.objects.filter(agency=agency, return_code=return_code, content=content).exclude(state__in=gone).first()

@@ -1,0 +1,38 @@
+"""The long work of returns: checking a file, taking its rows in."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns.models import Receipt, State
+from safeboard.kernel.work.jobs import Progress, carry_out
+from safeboard.kernel.work.models import Job
+
+
+@task()
+def check_file(job_id: int) -> None:
+    """Read and check an uploaded file."""
+    carry_out(job_id, _check)
+
+
+@task()
+def accept_file(job_id: int) -> None:
+    """Put the good rows of a sent file in place."""
+    carry_out(job_id, _accept)
+
+
+def _check(job: Job, progress: Progress) -> str:
+    receipt = Receipt.objects.get(pk=job.subject)
+    if receipt.state != State.CHECKING:
+        return "This file was checked already."
+    progress.say("Reading the file and checking its rows")
+    receiving.check(receipt)
+    return f"{receipt.accepted:,} rows are fine, {receipt.rejected:,} need you."
+
+
+def _accept(job: Job, progress: Progress) -> str:
+    receipt = Receipt.objects.get(pk=job.subject)
+    progress.say("Putting the rows in place", 0, receipt.accepted)
+    receiving.accept(receipt)
+    return f"Received: {receipt.accepted:,} rows."

@@ -1,0 +1,1 @@
+"""Who did and who looked: append-only, keyed, sealed."""

@@ -1,0 +1,1 @@
+"""Layouts, components, form fields and charts: what everything looks like."""

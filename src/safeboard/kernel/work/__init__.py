@@ -1,0 +1,1 @@
+"""Long work with progress, what goes out, and what day it is."""
