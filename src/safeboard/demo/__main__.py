@@ -1,0 +1,35 @@
+"""`python -m safeboard.demo`: prepares the demonstration, as far as it is not prepared already."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+
+def main() -> None:
+    """Create the database, load the county, count, and say who to try it as."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeboard.config.settings.demo")
+    django.setup()
+    # Models can be imported only now that Django is set up.
+    from safeboard.demo.loading import load
+
+    started = time.monotonic()
+
+    def say(words: str) -> None:
+        print(f"[{time.monotonic() - started:5.1f} s] {words}", flush=True)
+
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+    say("database ready")
+    load(say)
+    print(
+        "\nTry it as: business manager, analyst, council data lead, police data lead, chair, lay member ..."
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Builds Chalkshire from one seed: the same seed gives the same county, to the day."""
+
+from __future__ import annotations
+
+from random import Random
+
+from safeboard.demo import assessing, enquiries, protection, writing_up
+from safeboard.demo.arrivals import families_already_open, referred_families
+from safeboard.demo.caseload import Caseload
+from safeboard.demo.contacts import Doorstep
+from safeboard.demo.families import Births
+from safeboard.demo.records import County
+from safeboard.demo.targets import LAST_DAY, TARGETS
+
+SEED = 20160421
+
+
+def build(seed: int = SEED) -> County:
+    """Everything that happened in Chalkshire from October 2012 to 31 March 2016.
+
+    Totals first, people after: families on dates, then conferences, plans and enquiries, then which children they
+    were, then assessments and contacts. Raises ValueError naming the step where a seed cannot meet a total.
+    """
+    rng = Random(seed)
+    births = Births(rng)
+    before, arrivals = families_already_open(rng), referred_families(rng)
+    made = protection.conferences(rng)
+    protection.make_plans(rng, made)
+    protection.place_conferences(rng, made, [*before, *arrivals])
+    enquiries.place_enquiries(rng, made, arrivals)
+    caseload = Caseload(rng, births)
+    caseload.run(before, arrivals)
+    assessing.settle(rng, caseload.needs)
+    doorstep = Doorstep(rng, births)
+    contacts = doorstep.run(arrivals)
+    unreferred = doorstep.assessed_without_referral(sum(target.assessments_unlinked for target in TARGETS))
+
+    children = writing_up.children(births.households)
+    return County(
+        until=LAST_DAY,
+        children=tuple(children.values()),
+        contacts=writing_up.contacts(children, contacts),
+        referrals=writing_up.referrals(children, [*before, *arrivals]),
+        assessments=writing_up.assessments(rng, children, caseload.needs, unreferred),
+        enquiries=writing_up.enquiries(children, arrivals, made),
+        needs=writing_up.needs(rng, children, caseload.needs),
+        plans=writing_up.plans(rng, children, caseload.needs),
+    )

@@ -1,0 +1,152 @@
+"""Loads Chalkshire: agencies, people to try it as, what is due, the council's files through the real pipeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+
+from django.db import transaction
+
+from safeboard.demo import annex_a_files, county
+from safeboard.kernel.indicators.runs import run
+from safeboard.kernel.indicators.snapshots import take
+from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
+from safeboard.kernel.partnership.personas import (
+    BOARD_OFFICE,
+    COUNCIL,
+    HEALTH,
+    PERSONAS,
+    POLICE,
+    email_of,
+)
+from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns.models import Due, State
+from safeboard.kernel.trail import recorder, sealing
+
+AREA = "825"
+SINCE, UNTIL = dt.date(2013, 4, 1), dt.date(2017, 3, 31)
+DOER = recorder.Doer(actor="demonstration")
+
+AGENCIES = (
+    (BOARD_OFFICE, "Safeguarding Board office", "board", ""),
+    (COUNCIL, "County Council", "authority", AREA),
+    (POLICE, "Police", "police", ""),
+    (HEALTH, "Hospital trust", "health", ""),
+)
+SUB_GROUPS = (
+    ("PQA", "Performance and Quality Assurance"),
+    ("EH", "Early Help"),
+    ("CSE", "Child Sexual Exploitation"),
+)
+
+Say = Callable[[str], None]
+
+
+def load(say: Say) -> None:
+    """Load the county; what is there already is left as it is."""
+    with recorder.recorded(DOER):
+        people()
+    if not Due.objects.exists():
+        with recorder.recorded(DOER):
+            dues()
+        send_files(say)
+    started = time.monotonic()
+    with recorder.recorded(DOER):
+        snapshot = take()
+        results = run(snapshot)
+    say(f"{results:,} results counted in {time.monotonic() - started:.1f} s")
+    sealing.seal()
+
+
+def people() -> None:
+    """Agencies, sub groups and a user with one hat for each persona."""
+    for code, name, kind, area in AGENCIES:
+        Agency.objects.update_or_create(code=code, defaults={"name": name, "kind": kind, "area_code": area})
+    for code, name in SUB_GROUPS:
+        SubGroup.objects.update_or_create(code=code, defaults={"name": name})
+    for persona in PERSONAS:
+        user = User.objects.filter(email=email_of(persona)).first()
+        if user is None:
+            user = User.objects.create_user(email_of(persona), name=persona.name)
+        Membership.objects.get_or_create(
+            user=user,
+            agency=Agency.objects.get(code=persona.agency),
+            role=persona.role.code,
+            defaults={
+                "title": persona.title,
+                "since": SINCE,
+                "until": UNTIL,
+                "sub_group": SubGroup.objects.filter(code=persona.sub_group).first(),
+            },
+        )
+
+
+def dues() -> None:
+    """What is due from whom: the council's half-yearly files, and the police return that is late."""
+    council, police = Agency.objects.get(code=COUNCIL), Agency.objects.get(code=POLICE)
+    for as_at in annex_a_files.SENT_AS_AT:
+        half = "October" if as_at.month == 3 else "April"
+        Due.objects.create(
+            agency=council,
+            return_code="annex-a",
+            title=f"Annex A, {half} {as_at.year - (1 if as_at.month == 3 else 0)} to {as_at:%B %Y}",
+            period=f"{as_at:%Y-%m}",
+            as_at=as_at,
+            due_on=as_at + dt.timedelta(days=15),
+            purpose="So that the Board can see whether children are helped in time.",
+            lawful_basis="Children Act 2004, sections 14 to 14B; public task.",
+            agreement="Partnership data agreement, version 3",
+            agreed_on=dt.date(2015, 4, 1),
+            delete_on=as_at.replace(year=as_at.year + 6),
+        )
+    Due.objects.create(
+        agency=police,
+        return_code="missing",
+        title="Missing children, January to March 2016",
+        period="2015-16Q4",
+        as_at=dt.date(2016, 3, 31),
+        due_on=dt.date(2016, 4, 15),
+        purpose="So that the Board can see how often children go missing and whether they are spoken to.",
+        lawful_basis="Children Act 2004, sections 14 to 14B; public task.",
+        agreement="Partnership data agreement, version 3",
+        agreed_on=dt.date(2015, 4, 1),
+        delete_on=dt.date(2022, 3, 31),
+    )
+
+
+def send_files(say: Say) -> None:
+    """Build the county and send its files as the council's data lead would."""
+    started = time.monotonic()
+    built = county.build()
+    say(f"Chalkshire drawn in {time.monotonic() - started:.1f} s")
+    lead = User.objects.get(email="council-data-lead@chalkshire.example")
+    for file in annex_a_files.files(built):
+        started = time.monotonic()
+        send(file.filename, annex_a_files.write_xlsx(file), file.as_at, file.look_back_months, lead)
+        rows = sum(map(len, file.lists.values()))
+        say(f"{file.filename}: {rows:,} rows sent in {time.monotonic() - started:.1f} s")
+
+
+def send(filename: str, data: bytes, as_at: dt.date, look_back_months: int, by: User) -> None:
+    """One file from upload to receipt, through the verbs that the pages call."""
+    with recorder.recorded(DOER):
+        receipt = receiving.receive(
+            agency=Agency.objects.get(code=COUNCIL),
+            return_code="annex-a",
+            filename=filename,
+            data=data,
+            as_at=as_at,
+            look_back_months=look_back_months,
+            by=by,
+        ).receipt
+    checked = receiving.check(receipt)
+    if checked is None or receipt.rejected:
+        raise RuntimeError(
+            f"The demonstration's own file was not clean: {receipt.refusal or receipt.rejected}"
+        )
+    with transaction.atomic(), recorder.recorded(DOER):
+        receiving.send(receipt, by=by)
+    receiving.accept(receipt, checked)
+    if receipt.state != State.ACCEPTED:
+        raise RuntimeError(f"{filename} was not accepted.")
