@@ -26,7 +26,10 @@ def every_address_has_a_rule(app_configs: Any, **kwargs: Any) -> Sequence[CheckM
             for permission in rule.permissions:
                 if permission.code not in granted:
                     faults.append(
-                        Error(f"The address '{route}' needs {permission.code}, which no role has.", id="safeboard.E002")
+                        Error(
+                            f"The address '{route}' needs {permission.code}, which no role has.",
+                            id="safeboard.E002",
+                        )
                     )
     return faults
 
@@ -35,7 +38,9 @@ def every_address_has_a_rule(app_configs: Any, **kwargs: Any) -> Sequence[CheckM
 def every_grant_names_a_known_role(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
     """A grant to a role that is not declared would never hold."""
     return [
-        Error(f"{grant.permission.code} is granted to {role.code}, which is not declared.", id="safeboard.E003")
+        Error(
+            f"{grant.permission.code} is granted to {role.code}, which is not declared.", id="safeboard.E003"
+        )
         for grant in REGISTRY.grants()
         for role in grant.roles
         if ROLES.get(role.code) != role

@@ -8,9 +8,17 @@ from safeboard.kernel.access.rules import Open, pages_of
 
 urlpatterns = [
     path("", include("safeboard.kernel.partnership.urls")),
+    path("", include("safeboard.kernel.journeys.urls")),
+    path("", include("safeboard.kernel.returns.urls")),
     path("", include("safeboard.kernel.actions.urls")),
+    path("", include("safeboard.kernel.indicators.urls")),
     path("", include("safeboard.kernel.reporting.urls")),
-    pages_of("account/", "allauth.urls", rule=Open("sign-in and one's own account; the package asks for the session itself")),
+    path("", include("safeboard.kernel.reporting.annual.urls")),
+    pages_of(
+        "account/",
+        "allauth.urls",
+        rule=Open("sign-in and one's own account; the package asks for the session itself"),
+    ),
 ]
 handler404 = "safeboard.kernel.ui.errors.not_found"
 handler500 = "safeboard.kernel.ui.errors.cannot_open"

@@ -8,12 +8,14 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from safeboard.demo import annex_a_files, county
+from safeboard.demo import annex_a_files, county, story
+from safeboard.kernel.access.roles import BOARD_MEMBER
 from safeboard.kernel.indicators.runs import run
 from safeboard.kernel.indicators.snapshots import take
 from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
 from safeboard.kernel.partnership.personas import (
     BOARD_OFFICE,
+    BY_CODE,
     COUNCIL,
     HEALTH,
     PERSONAS,
@@ -51,10 +53,14 @@ def load(say: Say) -> None:
         with recorder.recorded(DOER):
             dues()
         send_files(say)
+        with recorder.recorded(DOER):
+            story.said_before()
+            story.checked_before()
     started = time.monotonic()
     with recorder.recorded(DOER):
         snapshot = take()
         results = run(snapshot)
+        story.prepare_board(snapshot)
     say(f"{results:,} results counted in {time.monotonic() - started:.1f} s")
     sealing.seal()
 
@@ -80,6 +86,14 @@ def people() -> None:
                 "sub_group": SubGroup.objects.filter(code=persona.sub_group).first(),
             },
         )
+    # The chair of the sub group is also a Board member of her trust: two hats, one worn at a time.
+    chair = User.objects.get(email=email_of(BY_CODE["pqa-chair"]))
+    Membership.objects.get_or_create(
+        user=chair,
+        agency=Agency.objects.get(code=HEALTH),
+        role=BOARD_MEMBER.code,
+        defaults={"title": "Board member, Hospital trust", "since": SINCE, "until": UNTIL},
+    )
 
 
 def dues() -> None:
@@ -126,6 +140,8 @@ def send_files(say: Say) -> None:
         send(file.filename, annex_a_files.write_xlsx(file), file.as_at, file.look_back_months, lead)
         rows = sum(map(len, file.lists.values()))
         say(f"{file.filename}: {rows:,} rows sent in {time.monotonic() - started:.1f} s")
+    with recorder.recorded(DOER):
+        story.bad_file(built)
 
 
 def send(filename: str, data: bytes, as_at: dt.date, look_back_months: int, by: User) -> None:

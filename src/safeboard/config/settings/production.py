@@ -19,9 +19,13 @@ def required(name: str, why: str) -> str:
 
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    raise ImproperlyConfigured("Set SAFEBOARD_DATABASE to a postgresql:// address: real records never go into SQLite.")
+    raise ImproperlyConfigured(
+        "Set SAFEBOARD_DATABASE to a postgresql:// address: real records never go into SQLite."
+    )
 if os.environ.get("SAFEBOARD_TRY_IT_AS"):
-    raise ImproperlyConfigured("SAFEBOARD_TRY_IT_AS is for the demonstration: signing in as a persona is refused here.")
+    raise ImproperlyConfigured(
+        "SAFEBOARD_TRY_IT_AS is for the demonstration: signing in as a persona is refused here."
+    )
 
 SECRET_KEY = required("SAFEBOARD_SECRET_KEY", "it signs sessions and forms.")
 TRAIL_KEY = required("SAFEBOARD_TRAIL_KEY", "it keys the hash of every row of the trail.")

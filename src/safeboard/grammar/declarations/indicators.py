@@ -101,11 +101,17 @@ class Indicator:
         if self.unit is Unit.PERCENT and not self.denominator_words:
             raise ValueError(f"{self.code}: a percentage needs both parts; say the denominator in words.")
         if self.unit is Unit.SHARE and len(self.measure.breakdowns) != 1:
-            raise ValueError(f"{self.code}: a share needs exactly one breakdown, the categories it is split by.")
+            raise ValueError(
+                f"{self.code}: a share needs exactly one breakdown, the categories it is split by."
+            )
         if self.measure.name != self.code:
-            raise ValueError(f"{self.code}: its measure is named {self.measure.name!r}; give it the same code.")
+            raise ValueError(
+                f"{self.code}: its measure is named {self.measure.name!r}; give it the same code."
+            )
         if self.measure.table.name not in self.needs:
-            raise ValueError(f"{self.code}: `needs` must name the tables it counts, first {self.measure.table.name!r}.")
+            raise ValueError(
+                f"{self.code}: `needs` must name the tables it counts, first {self.measure.table.name!r}."
+            )
         if self.measure.excluded is not None and not self.excluded_words:
             raise ValueError(f"{self.code}: rows are left out; say in excluded_words which and why.")
         if self.author == self.checker:

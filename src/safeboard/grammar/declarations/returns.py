@@ -169,7 +169,8 @@ class ReturnList:
 
     ``child`` names the column of the agency's own id, ``starts_on`` the date that dates the row and,
     with agency, child and list, is its key; ``ends_on`` the date it ended, if it can. ``born_on`` and
-    ``age`` name the columns that are checked against each other.
+    ``age`` name the columns that are checked against each other. ``one`` is what people call a row, for
+    example "Referral"; ``in_short`` names the columns that say it in a few words.
     """
 
     code: str
@@ -181,6 +182,8 @@ class ReturnList:
     child: str = "child"
     born_on: str | None = "born_on"
     age: str | None = "age"
+    one: str = ""
+    in_short: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -203,6 +206,9 @@ class ReturnList:
         for name in (self.child, self.starts_on):
             if not self.column(name).required:
                 raise ValueError(f"The list {self.name!r}: {name!r} is part of the key, so it is required.")
+        unknown = set(self.in_short) - set(names)
+        if unknown:
+            raise ValueError(f"The list {self.name!r} has no column {min(unknown)!r} to say it in short.")
         seen: dict[str, str] = {}
         for column in self.columns:
             for heading in column.known_as:

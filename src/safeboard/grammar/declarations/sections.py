@@ -67,5 +67,7 @@ def in_year(sentence: str, year: str) -> str:
     """The sentence with `<year>` and `<before>` filled in. Raises ValueError unless `year` is a financial year."""
     over = period(year)
     if over.kind is not PeriodKind.YEAR:
-        raise ValueError(f"The annual report is of a financial year, as '2015-16'; {year!r} is a {over.kind.value}.")
+        raise ValueError(
+            f"The annual report is of a financial year, as '2015-16'; {year!r} is a {over.kind.value}."
+        )
     return sentence.replace("<year>", year).replace("<before>", over.previous().code)

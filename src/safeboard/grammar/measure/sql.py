@@ -121,14 +121,10 @@ def _linked(one: Pass, link: Link) -> exp.Select:
 def _position(link: Link, key: exp.Expr) -> exp.Expr:
     """The place of a linked row among those of its row: by order_by, blanks after all, then by key."""
     descending = link.pick == "last"
-    ordering = (
-        []
-        if link.order_by is None
-        else [
-            exp.Ordered(this=exp.Is(this=column(link.table, link.order_by.name), expression=exp.Null())),
-            exp.Ordered(this=column(link.table, link.order_by.name), desc=descending),
-        ]
-    )
+    ordering = []
+    if link.order_by is not None:
+        by = column(link.table, link.order_by.name)
+        ordering.append(exp.Ordered(this=by, desc=descending, nulls_first=False))
     ordering.append(exp.Ordered(this=column(link.table, link.key.name), desc=descending))
     return exp.Window(this=exp.RowNumber(), partition_by=[key], order=exp.Order(expressions=ordering))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -12,7 +12,13 @@ from safeboard.kernel.access.readers import Reader
 
 
 class Guarded(models.Model):
-    """A model whose rows are reached in views, forms, selectors and reports only through `visible`."""
+    """A model whose rows are reached in views, forms, selectors and reports only through `visible`.
+
+    `subjects` are the foreign keys to what a row is about, such as "person" or "episode__person": whoever is in
+    conflict with a subject is in conflict with the row.
+    """
+
+    subjects: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

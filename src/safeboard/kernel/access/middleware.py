@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,7 +41,7 @@ class AskRule:
         if passes(rule, reader):
             return None
         if not reader.role and request.method in ("GET", "HEAD"):
-            return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={request.path}")
+            return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.path})}")
         raise Http404
 
     @staticmethod

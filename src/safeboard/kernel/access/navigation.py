@@ -23,7 +23,12 @@ class Entry:
 def menu(reader: Reader, path: str) -> list[Entry]:
     """The menu of this reader on this page."""
     entries = sorted(
-        (nav for each in REGISTRY.contributions.values() for nav in each.nav if policy.may(reader, nav.permission)),
+        (
+            nav
+            for each in REGISTRY.contributions.values()
+            for nav in each.nav
+            if policy.may(reader, nav.permission)
+        ),
         key=lambda nav: nav.order,
     )
     links = [(nav.text, reverse(nav.page)) for nav in entries]

@@ -12,7 +12,16 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from safeboard.grammar.declarations.permissions import Anything, Both, Condition, Either, Grant, Is, Permission, Same
+from safeboard.grammar.declarations.permissions import (
+    Anything,
+    Both,
+    Condition,
+    Either,
+    Grant,
+    Is,
+    Permission,
+    Same,
+)
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.models import Conflict
 from safeboard.kernel.access.readers import Reader
@@ -67,8 +76,10 @@ def visible(reader: Reader, permission: Permission, rows: QuerySet[AModel]) -> Q
         rows = rows.filter(wall__in=["", *reader.walls])
     if "sensitivity" in names:
         rows = rows.filter(sensitivity__lte=reader.sensitivity)
-    conflicts = Conflict.live(reader.user_id, rows.model, reader.on).values("record_id")
-    return rows.exclude(pk__in=conflicts)
+    for path, model in _subjects(rows.model):
+        conflicts = Conflict.live(reader.user_id, model, reader.on).values("record_id")
+        rows = rows.exclude(**{f"{path}__in": conflicts})
+    return rows
 
 
 def _inside(reader: Reader, record: Model) -> bool:
@@ -77,7 +88,22 @@ def _inside(reader: Reader, record: Model) -> bool:
 
 
 def _in_conflict(reader: Reader, record: Model) -> bool:
-    return Conflict.live(reader.user_id, type(record), reader.on).filter(record_id=record.pk).exists()
+    return any(
+        Conflict.live(reader.user_id, model, reader.on).filter(record_id=_value(record, path)).exists()
+        for path, model in _subjects(type(record))
+    )
+
+
+@cache
+def _subjects(model: type[Model]) -> tuple[tuple[str, type[Model]], ...]:
+    """The row itself and what it is about, as the paths to their ids, with the model each is of."""
+    found: list[tuple[str, type[Model]]] = [("pk", model)]
+    for path in getattr(model, "subjects", ()):
+        here = model
+        for name in path.split("__"):
+            here = here._meta.get_field(name).related_model
+        found.append((f"{path}_id", here))
+    return tuple(found)
 
 
 def _holds(where: Condition, reader: Reader, record: Model) -> bool:

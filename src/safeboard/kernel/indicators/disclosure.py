@@ -53,6 +53,14 @@ class Figure:
         return self.words == HIDDEN
 
     @property
+    def category_words(self) -> str:
+        """The category as people read it."""
+        column = REGISTRY.indicators[self.code].measure.breakdowns[self.by].node if self.by else None
+        table = REGISTRY.tables.get(REGISTRY.indicators[self.code].measure.table.name)
+        labels = table.labels.get(getattr(column, "name", ""), {}) if table else {}
+        return labels.get(self.category, self.category.replace("_", " ").capitalize())
+
+    @property
     def shown(self) -> str:
         """The value as people write it: 68.9%, 576.3 per 10,000, 6,958; or the words why there is none."""
         if self.value is None:
@@ -119,8 +127,9 @@ def breakdown(
 
 
 def annual_periods(snapshot: Snapshot, area: str) -> list[Period]:
-    """The financial years that the snapshot has results for."""
-    codes = Result.objects.filter(snapshot=snapshot, area=area, by="").values_list("period", flat=True).distinct()
+    """The financial years that the returns reach over, for one indicator at least."""
+    rows = Result.objects.filter(snapshot=snapshot, area=area, by="").exclude(standing="no_data")
+    codes = rows.values_list("period", flat=True).distinct()
     years = [each for each in map(period, codes) if each.kind is PeriodKind.YEAR]
     return sorted(years, key=lambda each: each.start)
 
@@ -148,14 +157,18 @@ def _one(indicator: Indicator, row: Result, whole: int | None, snapshot: Snapsho
             try:
                 denominator = population(row.area, dates.financial_year(span.end))
             except NoPopulation:
-                return _without_value(indicator, row.period, row.area, row.by, row.category, NO_DATA, snapshot)
+                return _without_value(
+                    indicator, row.period, row.area, row.by, row.category, NO_DATA, snapshot
+                )
             exposure = denominator / parts_of_year
             value = 10_000 * row.numerator / exposure
             narrow, wide = (rate_interval(row.numerator, exposure, level=level) for level in (0.95, 0.998))
         case _:
             denominator = row.denominator if whole is None and indicator.unit is Unit.PERCENT else whole
             if not denominator:
-                return _without_value(indicator, row.period, row.area, row.by, row.category, NOBODY_IN_IT, snapshot)
+                return _without_value(
+                    indicator, row.period, row.area, row.by, row.category, NOBODY_IN_IT, snapshot
+                )
             value = 100 * row.numerator / denominator
             narrow, wide = (wilson(row.numerator, denominator, level).scaled(100) for level in (0.95, 0.998))
     excluded = row.excluded if small or not is_cell_hidden(Counts(row.excluded)) else 0
@@ -200,5 +213,3 @@ def _without_value(
         definition="",
         snapshot=snapshot.folder,
     )
-
-

@@ -50,6 +50,7 @@ class Verdict:
     change_words: str
     compared: tuple[Compared, ...]
     broken: Break | None
+    before: float | None = None
 
     @property
     def shape(self) -> str:
@@ -64,18 +65,23 @@ def judge(now: Figure, before: Figure | None) -> Verdict:
     if now.value is None:
         words = "Too few to say" if now.words == HIDDEN else now.words
         return Verdict(words, Mood.NEITHER, None, "", (), broken)
+    if indicator.unit is Unit.SHARE and not now.category:
+        return Verdict("The mix is shown inside", Mood.NEITHER, None, "", (), broken)
     compared = tuple(_compare(indicator, now, each) for each in benchmarks(indicator.benchmark, _year(now)))
     change = None if broken else _change(now, before)
     mood, change_words = _say_change(indicator, change)
     if broken:
         change_words = "The way of counting changed, so last year cannot be compared"
+    was = before.value if before and not broken else None
     against_england = next((each for each in compared if each.benchmark.kind == "england"), None)
     if change is not None and change.is_clear:
-        return Verdict(change_words, mood, change, change_words, compared, broken)
+        return Verdict(change_words, mood, change, change_words, compared, broken, was)
     if against_england and against_england.standing is not Standing.SIMILAR:
-        return Verdict(against_england.words, against_england.mood, change, change_words, compared, broken)
+        return Verdict(
+            against_england.words, against_england.mood, change, change_words, compared, broken, was
+        )
     words = change_words or (against_england.words if against_england else "Nothing to compare with yet")
-    return Verdict(words, Mood.NEITHER, change, change_words, compared, broken)
+    return Verdict(words, Mood.NEITHER, change, change_words, compared, broken, was)
 
 
 def break_between(indicator: Indicator, before: Figure | None, now: Figure) -> Break | None:

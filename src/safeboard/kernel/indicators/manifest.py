@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.process import Contribution
-from safeboard.kernel.indicators.permissions import GRANTS
+from safeboard.grammar.declarations.process import Contribution, Nav
+from safeboard.kernel.indicators.permissions import GRANTS, READ
 
 CONTRIBUTION = Contribution(
     code="indicators",
     title="Indicators",
     about="What the Board counts, how each figure is judged, and what needs the Board.",
     grants=GRANTS,
+    nav=(Nav("Indicators", "indicators", READ, 55),),
 )

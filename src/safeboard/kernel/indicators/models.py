@@ -78,7 +78,9 @@ class Flag(Guarded, Versioned):
     class Meta:
         ordering = ("pk",)
         constraints = [
-            models.UniqueConstraint(fields=("indicator", "test", "meeting_on", "about"), name="flag_once_a_meeting")
+            models.UniqueConstraint(
+                fields=("indicator", "test", "meeting_on", "about"), name="flag_once_a_meeting"
+            )
         ]
 
     def __str__(self) -> str:

@@ -33,7 +33,9 @@ class NoPopulation(LookupError):
 
 @cache
 def _populations() -> dict[tuple[str, str], int]:
-    return {(row["area_code"], row["period"]): int(row["population_0_17"]) for row in _rows("populations.csv")}
+    return {
+        (row["area_code"], row["period"]): int(row["population_0_17"]) for row in _rows("populations.csv")
+    }
 
 
 @cache
@@ -50,14 +52,23 @@ def population(area: str, year: str) -> int:
     try:
         return _populations()[(area, year)]
     except KeyError as missing:
-        raise NoPopulation(f"No population is held for area {area} in {year}: add it to populations.csv.") from missing
+        raise NoPopulation(
+            f"No population is held for area {area} in {year}: add it to populations.csv."
+        ) from missing
 
 
 def benchmarks(measure: str, year: str) -> list[Benchmark]:
     """England, the region and the mean of the neighbours for this measure and financial year, as published."""
     rows = [row for row in _benchmarks().get((measure, year), ()) if row["value"]]
     found = [
-        Benchmark(row["area_kind"], row["area_name"], year, float(row["value"]), 1, f"{row['source']}, {row['release']}")
+        Benchmark(
+            row["area_kind"],
+            row["area_name"],
+            year,
+            float(row["value"]),
+            1,
+            f"{row['source']}, {row['release']}",
+        )
         for row in rows
         if row["area_kind"] in ("england", "region")
     ]

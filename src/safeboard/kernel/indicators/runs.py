@@ -95,7 +95,9 @@ def standing(indicator: Indicator, over: Period, covered: dict[str, Coverage]) -
     ):
         return "too_early"
     if isinstance(measure.period, Cohort):
-        known_to = min(max((end for _, end in covered.get(table, ())), default=dt.date.min) for table in indicator.needs)
+        known_to = min(
+            max((end for _, end in covered.get(table, ())), default=dt.date.min) for table in indicator.needs
+        )
         if not measure.period.is_mature(over, known_to):
             return "too_early"
     return "whole"

@@ -23,7 +23,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.kernel.indicators.models import Snapshot
-from safeboard.kernel.returns.selectors import coverage
+from safeboard.kernel.returns.reach import coverage
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.process import Contribution
-from safeboard.kernel.journeys.permissions import GRANTS
+from safeboard.grammar.declarations.process import Contribution, Nav
+from safeboard.kernel.journeys.permissions import GRANTS, READ
 
 CONTRIBUTION = Contribution(
     code="journeys",
     title="Children's journeys",
     about="What agencies reported of each child, in order, with the source of every line.",
     grants=GRANTS,
+    nav=(Nav("Children", "children", READ, 30),),
 )

@@ -63,6 +63,8 @@ class Episode(Walled):
     withdrawn = models.BooleanField(default=False)
     current = models.BooleanField(default=False)
 
+    subjects = ("person",)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -94,6 +96,8 @@ class EntryQuery(Walled):
     words = models.TextField(max_length=2000)
     by = models.ForeignKey(User, on_delete=models.PROTECT)
     at = models.DateTimeField(auto_now_add=True)
+
+    subjects = ("episode", "episode__person")
 
     class Meta:
         ordering = ("at",)

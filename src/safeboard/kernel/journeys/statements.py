@@ -185,6 +185,11 @@ def _take(person: Person, child: ChildStated) -> bool:
     return changed
 
 
+def codes_said_by(receipt: int) -> list[str]:
+    """The codes of the children that a receipt speaks of, for the trail."""
+    return list(Person.objects.filter(episodes__receipt=receipt).values_list("code", flat=True).distinct())
+
+
 def codes(people: Iterable[int]) -> list[str]:
     """The codes of these people, for the trail."""
     keys = list(people)

@@ -18,7 +18,9 @@ class Agency(Guarded):
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20)
-    area_code = models.CharField(max_length=9, blank=True, help_text="The authority's code, for the county council.")
+    area_code = models.CharField(
+        max_length=9, blank=True, help_text="The authority's code, for the county council."
+    )
 
     class Meta:
         ordering = ("name",)
@@ -28,7 +30,7 @@ class Agency(Guarded):
         return self.name
 
 
-class SubGroup(models.Model):
+class SubGroup(Guarded):
     """A sub group of the Board; it owns a theme of the dataset."""
 
     code = models.CharField(max_length=10, unique=True)
@@ -91,7 +93,11 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = [models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="membership_ends_after_it_starts")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gte=models.F("since")), name="membership_ends_after_it_starts"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.title}"
@@ -99,6 +105,6 @@ class Membership(models.Model):
     @classmethod
     def live(cls, user_id: int, on: dt.date) -> QuerySet[Membership]:
         """The hats that this person may wear on this day."""
-        return cls.objects.filter(user=user_id, user__is_active=True, since__lte=on, until__gte=on).select_related(
-            "agency", "sub_group", "user"
-        )
+        return cls.objects.filter(
+            user=user_id, user__is_active=True, since__lte=on, until__gte=on
+        ).select_related("agency", "sub_group", "user")

@@ -61,13 +61,24 @@ PERSONAS = (
         card="send a file, put 12 rows right",
         steps=("Send an Annex A workbook", "Read what needs you", "Send the good rows, fix the rest later"),
     ),
-    Persona("pqa-chair", "Priya Quill", roles.SUBGROUP_CHAIR, HEALTH, "Chair, Performance and Quality sub group", "PQA"),
+    Persona(
+        "pqa-chair",
+        "Priya Quill",
+        roles.SUBGROUP_CHAIR,
+        HEALTH,
+        "Chair, Performance and Quality sub group",
+        "PQA",
+    ),
     Persona("independent-chair", "Ian Chalmers", roles.INDEPENDENT_CHAIR, BOARD_OFFICE, "Independent Chair"),
     Persona("lay-member", "Lena Moray", roles.LAY_MEMBER, BOARD_OFFICE, "Lay member"),
     Persona("health-board-member", "Hugh Bright", roles.BOARD_MEMBER, HEALTH, "Board member, Hospital trust"),
     Persona("team-manager", "Tess Morgan", roles.TEAM_MANAGER, COUNCIL, "Social work team manager"),
     Persona(
-        "ig-lead", "Ida Gale", roles.INFORMATION_GOVERNANCE_LEAD, COUNCIL, "Information governance lead, County Council"
+        "ig-lead",
+        "Ida Gale",
+        roles.INFORMATION_GOVERNANCE_LEAD,
+        COUNCIL,
+        "Information governance lead, County Council",
     ),
     Persona("system-admin", "Sam Addis", roles.SYSTEM_ADMIN, BOARD_OFFICE, "System administrator"),
 )

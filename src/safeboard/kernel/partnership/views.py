@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from safeboard.kernel.partnership.middleware import HAT
-from safeboard.kernel.partnership.models import User
-from safeboard.kernel.partnership.personas import BY_CODE, PERSONAS, email_of
+from safeboard.kernel.partnership.personas import BY_CODE, PERSONAS
+from safeboard.kernel.partnership.signin import persona_user
 from safeboard.kernel.trail import recorder
 
 
@@ -28,7 +28,9 @@ def try_as(request: HttpRequest, code: str) -> HttpResponse:
     """Sign in as an invented person; in the demonstration only."""
     if not settings.DEMONSTRATION or code not in BY_CODE:
         raise Http404
-    user = get_object_or_404(User, email=email_of(BY_CODE[code]))
+    user = persona_user(BY_CODE[code])
+    if user is None:
+        raise Http404
     logout(request)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     recorder.note("sign in", thing="persona", thing_id=code)
@@ -38,6 +40,7 @@ def try_as(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Sign out."""
+    recorder.note("sign out")
     logout(request)
     response = redirect("landing")
     response["Clear-Site-Data"] = '"cache", "storage"'

@@ -46,7 +46,7 @@ class Erratum(models.Model):
 
 
 class Chapter(Guarded, Versioned):
-    """A chapter of one year's annual report: its sentences in our notation, and where it stands (W34)."""
+    """A chapter of one year's annual report: where it stands and what it was frozen as (W34)."""
 
     code = models.CharField(max_length=40)
     year = models.CharField(max_length=7)
@@ -54,13 +54,16 @@ class Chapter(Guarded, Versioned):
     owner = models.CharField(max_length=120)
     standing = models.CharField(
         max_length=16,
-        choices=(("draft", "Draft"), ("with_partners", "With partners"), ("agreed", "Agreed"), ("published", "Published")),
+        choices=(
+            ("draft", "Draft"),
+            ("with_partners", "With partners"),
+            ("agreed", "Agreed"),
+            ("published", "Published"),
+        ),
         default="draft",
     )
-    promised = models.TextField(max_length=2000, blank=True)
-    happened = models.TextField(max_length=2000, blank=True)
-    words = models.TextField(blank=True)
-    snapshot = models.ForeignKey(Snapshot, null=True, on_delete=models.PROTECT)
+    reopened = models.TextField(blank=True, help_text="Why it is a draft again, in words.")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT)
     published_at = models.DateTimeField(null=True, blank=True)
     frozen = models.JSONField(null=True, blank=True)
 
@@ -72,14 +75,47 @@ class Chapter(Guarded, Versioned):
         return f"{self.title}, {self.year}"
 
 
-class Remark(models.Model):
-    """A partner's comment on a chapter, with the answer it got."""
+class Sentence(Guarded, Versioned):
+    """A sentence or two of a chapter, in the notation of the report; taken out, it stays in the history."""
+
+    chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, related_name="sentences")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(
+        max_length=12,
+        choices=(
+            ("body", "The words"),
+            ("promised", "Last year we promised"),
+            ("happened", "What happened"),
+            ("why", "Why we did it"),
+            ("what", "What we did"),
+            ("difference", "What difference it made"),
+            ("next", "What is next"),
+        ),
+        default="body",
+    )
+    text = models.TextField(max_length=2000)
+    taken_out = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("order", "pk")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Remark(Guarded):
+    """A partner's comment on a chapter, or on one of its sentences, with what came of it."""
 
     chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, related_name="remarks")
+    sentence = models.ForeignKey(Sentence, null=True, on_delete=models.PROTECT, related_name="remarks")
     words = models.TextField(max_length=2000)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    outcome = models.CharField(
+        max_length=8, blank=True, choices=(("accepted", "Accepted"), ("answered", "Answered"))
+    )
     answer = models.TextField(max_length=2000, blank=True)
+    why_safe = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("at",)

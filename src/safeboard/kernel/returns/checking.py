@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,6 +30,8 @@ from safeboard.kernel.returns.issues import (
 from safeboard.kernel.returns.reading import ListOnSheet, read_files
 
 _Key = tuple[str, str, date]
+Tell = Callable[[int, int], None]
+TELL_EVERY = 1000
 
 
 def check_file(
@@ -56,12 +58,17 @@ def check_files(
     look_back_months: int,
     others: Sequence[Return] = (),
     limits: Limits | None = None,
+    tell: Tell | None = None,
 ) -> CheckedFile:
-    """Check several files sent together, such as one CSV for each list. See ``check_file``."""
+    """Check several files sent together, such as one CSV for each list. See ``check_file``.
+
+    ``tell`` is called now and then with the rows checked so far and the rows there are.
+    """
     if look_back_months < 1:
         raise ValueError("A return looks back at least a month.")
     read = read_files(files, declaration, others, limits)
-    checking = _Checking(as_at, look_back_months)
+    rows = sum(1 for each in read.lists for _ in each.rows)
+    checking = _Checking(as_at, look_back_months, rows, tell)
     found = tuple(checking.check_list(each) for each in read.lists)
     return CheckedFile(
         lists_found=found,
@@ -80,6 +87,9 @@ class _Checking:
 
     as_at: date
     look_back_months: int
+    rows: int
+    tell: Tell | None
+    done: int = 0
     accepted: list[CheckedRow] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -98,6 +108,7 @@ class _Checking:
         readers = [_Reader(place, column, found, self.as_at) for place, column in found.columns.items()]
         for number, cells in found.rows:
             rows_in += 1
+            self._count()
             if found.faults:
                 issues = list(found.faults)
             else:
@@ -114,6 +125,11 @@ class _Checking:
             found.headings,
             rows_in,
         )
+
+    def _count(self) -> None:
+        self.done += 1
+        if self.tell and self.done % TELL_EVERY == 0:
+            self.tell(self.done, self.rows)
 
     def _check_row(
         self, found: ListOnSheet, readers: list[_Reader], number: int, cells: list[Cell]

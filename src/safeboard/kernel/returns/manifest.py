@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.process import Contribution
-from safeboard.kernel.returns.permissions import GRANTS
+from safeboard.grammar.declarations.process import Contribution, Nav
+from safeboard.kernel.returns.permissions import FOLLOW, GRANTS
 
 CONTRIBUTION = Contribution(
     code="returns",
     title="Returns",
     about="What is due from whom; files received, checked, taken in, corrected and withdrawn.",
     grants=GRANTS,
+    nav=(Nav("Returns", "returns", FOLLOW, 20),),
 )

@@ -56,7 +56,9 @@ class Receipt(Walled, Versioned):
     sent_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
-    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
 
     class Meta:
         ordering = ("-received_at",)
@@ -67,7 +69,8 @@ class Receipt(Walled, Versioned):
                 name="receipt_once_a_content",
             ),
             models.CheckConstraint(
-                condition=Q(rows_in=models.F("accepted") + models.F("rejected")), name="receipt_rows_conserved"
+                condition=Q(rows_in=models.F("accepted") + models.F("rejected")),
+                name="receipt_rows_conserved",
             ),
         ]
 
@@ -103,7 +106,9 @@ class Due(Guarded, Versioned):
     period = models.CharField(max_length=12)
     as_at = models.DateField()
     due_on = models.DateField()
-    receipt = models.ForeignKey(Receipt, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
+    receipt = models.ForeignKey(
+        Receipt, null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
+    )
     purpose = models.CharField(max_length=300)
     lawful_basis = models.CharField(max_length=300)
     agreement = models.CharField(max_length=200)
@@ -127,7 +132,9 @@ class Check(models.Model):
     """The analyst's word on a return: in order, or a question to the sender (W22)."""
 
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="checks")
-    outcome = models.CharField(max_length=10, choices=(("in_order", "In order"), ("question", "Question to the sender")))
+    outcome = models.CharField(
+        max_length=10, choices=(("in_order", "In order"), ("question", "Question to the sender"))
+    )
     words = models.TextField(max_length=2000, blank=True)
     answer = models.TextField(max_length=2000, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT)

@@ -16,10 +16,11 @@ from safeboard.kernel.files.storing import content_hash, discard, load, store
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.partnership.models import Agency, User
-from safeboard.kernel.returns.checking import check_file
+from safeboard.kernel.returns.bundling import unpack
+from safeboard.kernel.returns.checking import Tell, check_files
 from safeboard.kernel.returns.issues import CheckedFile, CheckedRow
 from safeboard.kernel.returns.models import Due, Problem, Receipt, State
-from safeboard.kernel.returns.selectors import previous
+from safeboard.kernel.returns.reach import previous
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
@@ -48,12 +49,18 @@ def receive(
     look_back_months: int,
     by: User | None,
     replaces: Receipt | None = None,
+    adds_to: Receipt | None = None,
 ) -> Received:
-    """Keep a file and give its receipt; the same bytes again give the same receipt (promise C2)."""
+    """Keep a file and give its receipt; the same bytes again give the same receipt (promise C2).
+
+    `replaces` is the received file that this one corrects as a whole; `adds_to` the one whose missing rows it
+    brings. Raises NotNow where that file can no longer be corrected.
+    """
     content = content_hash(data)
     known = _same(agency, return_code, content)
     if known:
         return Received(known, already=True)
+    _can_be_corrected(replaces, adds_to)
     name = store(data)
     try:
         with transaction.atomic():
@@ -68,6 +75,7 @@ def receive(
                 sent_by=by,
                 received_at=now(),
                 replaces=replaces,
+                summary={"adds_to": adds_to.reference} if adds_to else {},
             )
     except IntegrityError:
         # Somebody sent the same file at the same moment; theirs is the receipt.
@@ -80,24 +88,41 @@ def receive(
     return Received(receipt, already=False)
 
 
-def check(receipt: Receipt) -> CheckedFile | None:
-    """Read and check a file; afterwards it is ready to send, or refused with the reason. Safe to run twice."""
+def read_again(receipt: Receipt, tell: Tell | None = None) -> CheckedFile:
+    """All that comes of a stored file. Raises RefusedFile, and FileGone where it was not kept."""
+    return check_files(
+        unpack(load(receipt.stored), receipt.filename),
+        REGISTRY.returns[receipt.return_code],
+        receipt.as_at,
+        receipt.look_back_months,
+        [each for each in REGISTRY.returns.values() if each.code != receipt.return_code],
+        tell=tell,
+    )
+
+
+def check(receipt: Receipt, tell: Tell | None = None) -> CheckedFile | None:
+    """Read and check a file; afterwards it is ready to send, or refused with the reason. Safe to run twice.
+
+    Raises NotNow where the sender meanwhile said to keep nothing.
+    """
+    unsent = Receipt.objects.filter(pk=receipt.pk, state__in=(State.CHECKING, State.READY))
     try:
-        checked = check_file(
-            load(receipt.stored),
-            receipt.filename,
-            REGISTRY.returns[receipt.return_code],
-            receipt.as_at,
-            receipt.look_back_months,
-            [each for each in REGISTRY.returns.values() if each.code != receipt.return_code],
-        )
+        checked = read_again(receipt, tell)
     except RefusedFile as refused:
-        with transaction.atomic():
-            Receipt.objects.filter(pk=receipt.pk).update(state=State.REFUSED, refusal=str(refused)[:500])
+        unsent.update(state=State.REFUSED, refusal=str(refused)[:500], replaces=None)
         discard(receipt.stored)
         receipt.refresh_from_db()
         return None
     with transaction.atomic():
+        moved = unsent.update(
+            state=State.READY,
+            rows_in=checked.rows_in,
+            accepted=len(checked.accepted),
+            rejected=len(checked.rejected),
+            summary=summary(receipt, checked),
+        )
+        if not moved:
+            raise NotNow("This file was not kept.")
         receipt.problems.all().delete()
         Problem.objects.bulk_create(
             (
@@ -115,51 +140,48 @@ def check(receipt: Receipt) -> CheckedFile | None:
             ),
             batch_size=2000,
         )
-        Receipt.objects.filter(pk=receipt.pk).update(
-            state=State.READY,
-            rows_in=checked.rows_in,
-            accepted=len(checked.accepted),
-            rejected=len(checked.rejected),
-            summary=summary(receipt, checked),
-        )
     receipt.refresh_from_db()
     return checked
 
 
 def send(receipt: Receipt, *, by: User | None, why: str = "") -> None:
     """The sender says: take the good rows. Raises NotNow where the file is not ready."""
+    if receipt.state == State.READY and not receipt.accepted:
+        raise NotNow("No row of this file can be kept, so there is nothing to send.")
     moved = Receipt.objects.filter(pk=receipt.pk, state=State.READY).update(
         state=State.ACCEPTING, sent_by=by or receipt.sent_by, why=why
     )
+    receipt.refresh_from_db()
     if not moved:
         raise NotNow(f"This file is {receipt.get_state_display().lower()}: it cannot be sent again.")
     recorder.note("returns.send", thing="receipt", thing_id=receipt.reference)
-    receipt.refresh_from_db()
 
 
-def accept(receipt: Receipt, checked: CheckedFile | None = None) -> None:
-    """Put the good rows in place, all or none, in one transaction. Safe to run twice."""
+def accept(receipt: Receipt, checked: CheckedFile | None = None, tell: Tell | None = None) -> None:
+    """Put the good rows in place, all or none, in one transaction. Safe to run twice, also at the same time."""
     receipt.refresh_from_db()
     if receipt.state == State.ACCEPTED:
         return
     if receipt.state != State.ACCEPTING:
         raise NotNow(f"This file is {receipt.get_state_display().lower()}: send it first.")
     if checked is None:
-        checked = check_file(
-            load(receipt.stored),
-            receipt.filename,
-            REGISTRY.returns[receipt.return_code],
-            receipt.as_at,
-            receipt.look_back_months,
-        )
-    doer = recorder.Doer(actor=f"user {receipt.sent_by_id}" if receipt.sent_by_id else "command line", hat="returns")
+        checked = read_again(receipt, tell)
+    doer = recorder.Doer(
+        actor=f"user {receipt.sent_by_id}" if receipt.sent_by_id else "command line", hat="returns"
+    )
     with recorder.recorded(doer):
+        moved = Receipt.objects.filter(pk=receipt.pk, state=State.ACCEPTING).update(
+            state=State.ACCEPTED, accepted_at=now()
+        )
+        if not moved:
+            return
         keys = statements.put_people(receipt.agency, children(checked.accepted))
-        statements.put_events(receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, checked.accepted))
+        statements.put_events(
+            receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, checked.accepted)
+        )
         if receipt.replaces_id:
             statements.withdraw(receipt.replaces_id)
-            Receipt.objects.filter(pk=receipt.replaces_id).update(state=State.REPLACED)
-        Receipt.objects.filter(pk=receipt.pk).update(state=State.ACCEPTED, accepted_at=now())
+            Receipt.objects.filter(pk=receipt.replaces_id, state=State.ACCEPTED).update(state=State.REPLACED)
         Due.objects.filter(
             agency=receipt.agency, return_code=receipt.return_code, as_at=receipt.as_at, receipt=None
         ).update(receipt=receipt)
@@ -176,12 +198,21 @@ def accept(receipt: Receipt, checked: CheckedFile | None = None) -> None:
 
 
 def withdraw(receipt: Receipt, *, by: User, why: str) -> None:
-    """Take an accepted file back: its rows leave the current view and stay in the history."""
+    """Take an accepted file back: its rows leave the current view and stay in the history.
+
+    The files that it replaced are then withdrawn too, so that any of them can be sent anew. Raises NotNow.
+    """
     with transaction.atomic():
-        moved = Receipt.objects.filter(pk=receipt.pk, state=State.ACCEPTED).update(state=State.WITHDRAWN, why=why)
+        moved = Receipt.objects.filter(pk=receipt.pk, state=State.ACCEPTED).update(
+            state=State.WITHDRAWN, why=why
+        )
         if not moved:
             raise NotNow("Only a file that was received can be withdrawn.")
         statements.withdraw(receipt.pk)
+        before = receipt.replaces
+        while before is not None:
+            Receipt.objects.filter(pk=before.pk, state=State.REPLACED).update(state=State.WITHDRAWN)
+            before = before.replaces
         Due.objects.filter(receipt=receipt).update(receipt=None)
         recorder.note("returns.withdraw", thing="receipt", thing_id=receipt.reference, by=by.pk)
     receipt.refresh_from_db()
@@ -189,7 +220,9 @@ def withdraw(receipt: Receipt, *, by: User, why: str) -> None:
 
 def start_again(receipt: Receipt) -> None:
     """Keep nothing of a file that was not sent."""
-    moved = Receipt.objects.filter(pk=receipt.pk, state__in=(State.READY, State.CHECKING)).update(state=State.DISCARDED)
+    moved = Receipt.objects.filter(pk=receipt.pk, state__in=(State.READY, State.CHECKING)).update(
+        state=State.DISCARDED, replaces=None
+    )
     if not moved:
         raise NotNow("This file was sent. You can withdraw it.")
     receipt.problems.all().delete()
@@ -199,14 +232,16 @@ def start_again(receipt: Receipt) -> None:
 
 def summary(receipt: Receipt, checked: CheckedFile) -> dict[str, Any]:
     """What the sender is shown before sending: lists, spellings, last time's counts."""
-    before = previous(receipt)
-    last = before.summary.get("lists", {}) if before else {}
+    adds_to = receipt.summary.get("adds_to")
+    before = None if adds_to else receipt.replaces or previous(receipt)
     counts = Counter(row.list_name for row in checked.accepted)
     return {
         "lists": {each.list_name: counts[each.list_name] for each in checked.lists_found},
         "titles": {each.list_name: each.title for each in checked.lists_found},
         "sheets": {each.list_name: each.sheet for each in checked.lists_found},
-        "last": last,
+        "last": before.summary.get("lists", {}) if before else {},
+        "last_as_at": before.as_at.isoformat() if before else "",
+        "adds_to": adds_to,
         "not_read": [[each.sheet, each.reason] for each in checked.sheets_not_read],
         "spellings": [[each.heading, each.written, each.read_as, each.count] for each in checked.spellings],
     }
@@ -260,6 +295,24 @@ def _facts(row: CheckedRow, dates_of_list: tuple[str, str | None]) -> dict[str, 
     }
 
 
+def _can_be_corrected(replaces: Receipt | None, adds_to: Receipt | None) -> None:
+    for before in (replaces, adds_to):
+        if before is not None and before.state != State.ACCEPTED:
+            raise NotNow(
+                f"{before.reference} is {before.get_state_display().lower()}: it cannot be corrected."
+            )
+    waiting = replaces and Receipt.objects.filter(replaces=replaces).first()
+    if waiting:
+        raise NotNow(
+            f"A corrected file for {replaces.reference} is here already: {waiting.reference}, "
+            f"{waiting.get_state_display().lower()}. Send that one, or start it again and keep nothing of it."
+        )
+
+
 def _same(agency: Agency, return_code: str, content: str) -> Receipt | None:
     gone = (State.REFUSED, State.DISCARDED, State.WITHDRAWN)
-    return Receipt.objects.filter(agency=agency, return_code=return_code, content=content).exclude(state__in=gone).first()
+    return (
+        Receipt.objects.filter(agency=agency, return_code=return_code, content=content)
+        .exclude(state__in=gone)
+        .first()
+    )

@@ -1,44 +1,24 @@
-"""What is due, what came, and how far the returns reach."""
+"""What is due and what came, for a reader."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+import re
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet
 
-from safeboard.grammar import dates
+from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
-from safeboard.kernel.returns.models import Due, Receipt, State
-from safeboard.kernel.returns.permissions import FOLLOW
+from safeboard.kernel.returns.issues import Issue
+from safeboard.kernel.returns.models import Due, Problem, Receipt, State
+from safeboard.kernel.returns.permissions import CHECK, FOLLOW, ROWS, SEND
 
-Windows = list[list[str]]
-
-
-def coverage() -> dict[str, dict[str, Windows]]:
-    """For every list and authority, the days that accepted files cover, joined where they touch."""
-    spans: dict[tuple[str, str], list[tuple[dt.date, dt.date]]] = defaultdict(list)
-    accepted = Receipt.objects.filter(state=State.ACCEPTED).select_related("agency")
-    for receipt in accepted:
-        first = dates.add_months(receipt.as_at, -receipt.look_back_months) + dt.timedelta(days=1)
-        for name in receipt.summary.get("lists", {}):
-            spans[(name, receipt.agency.area_code)].append((first, receipt.as_at))
-    found: dict[str, dict[str, Windows]] = defaultdict(dict)
-    for (name, area), windows in sorted(spans.items()):
-        found[name][area] = [[a.isoformat(), b.isoformat()] for a, b in joined(windows)]
-    return dict(found)
-
-
-def joined(windows: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
-    """Windows that overlap or touch, as one."""
-    whole: list[tuple[dt.date, dt.date]] = []
-    for first, last in sorted(windows):
-        if whole and first <= whole[-1][1] + dt.timedelta(days=1):
-            whole[-1] = (whole[-1][0], max(whole[-1][1], last))
-        else:
-            whole.append((first, last))
-    return whole
+UNUSUAL = 5
+PROBLEMS_A_PAGE = 100
+_SHEET = re.compile(r"heet \*(.+?)\*(?=[\s:,.]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +37,164 @@ class DueNow:
 
 def dues(reader: Reader, on: dt.date) -> list[DueNow]:
     """The returns that this reader may follow, with how late they are on this day."""
-    rows: QuerySet[Due] = Due.visible(reader, FOLLOW).select_related("agency", "receipt")
+    rows: QuerySet[Due] = (
+        Due.visible(reader, FOLLOW).select_related("agency", "receipt").prefetch_related("receipt__checks")
+    )
     return [_due_now(due, on) for due in rows]
 
 
 def _due_now(due: Due, on: dt.date) -> DueNow:
     if due.receipt is not None:
-        checked = due.receipt.checks.last()
-        words = checked.get_outcome_display() if checked else "Received, not checked yet"
-        return DueNow(due, 0, words)
+        return DueNow(due, 0, _checked_words(due.receipt))
     late = max((on - due.due_on).days, 0)
     if late:
         return DueNow(due, late, f"{late} day late" if late == 1 else f"{late} days late")
     return DueNow(due, 0, "Not due yet")
 
 
-def previous(receipt: Receipt) -> Receipt | None:
-    """The newest file of the same return that was received before this one."""
+def _checked_words(receipt: Receipt) -> str:
+    last = receipt.checks.all()[::-1][:1]
+    if not last:
+        return "Received, not checked yet"
+    if last[0].outcome == "question":
+        return "Question answered, not checked again yet" if last[0].answer else "Question to the sender"
+    return "In order"
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount:
+    """How many rows of a list there are now, and how many there were before."""
+
+    title: str
+    now: int
+    before: int | None
+
+    @property
+    def moved(self) -> bool:
+        """Whether the count moved by more than a fifth: then the sender is asked why."""
+        return self.before is not None and abs(self.now - self.before) * UNUSUAL > self.before
+
+
+def list_counts(receipt: Receipt) -> list[ListCount]:
+    """The lists of a checked file beside those of the file before, also those that are missing now."""
+    declared = REGISTRY.returns[receipt.return_code]
+    now, last = receipt.summary.get("lists", {}), receipt.summary.get("last", {})
+    return [
+        ListCount(each.title, now.get(each.name, 0), last.get(each.name, 0) if last else None)
+        for each in declared
+        if each.name in now or each.name in last
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemShown:
+    """One problem as the sender reads it: where, under which heading, and what to do."""
+
+    where: str
+    heading: str
+    words: str
+
+
+def problems(receipt: Receipt, page: object) -> Page:
+    """A page of the problems of a file, those that keep a row out first."""
+    rows = receipt.problems.order_by("severity", "sheet", "row", "column", "pk")
+    return Paginator(rows, PROBLEMS_A_PAGE).get_page(page)
+
+
+def shown(problem: Problem) -> ProblemShown:
+    """The words of a problem, with the place said once and as Excel says it."""
+    issue = Issue("error", problem.sheet, problem.row, problem.column, problem.heading, "", problem.kind)
+    words = problem.message.removeprefix(f"{issue.where}: ")
+    return ProblemShown(_quoted(issue.where), problem.heading, _quoted(words))
+
+
+def problem_kinds(receipt: Receipt) -> list[dict[str, Any]]:
+    """How many problems of each kind each list has: counts of rows, no row and nothing that was written in one."""
+    titles = {
+        sheet: receipt.summary["titles"][name] for name, sheet in receipt.summary.get("sheets", {}).items()
+    }
+    counted = receipt.problems.order_by().values("severity", "sheet", "kind").annotate(rows=Count("pk"))
+    rows = [{**each, "title": titles.get(each["sheet"], "Another sheet")} for each in counted]
+    return sorted(rows, key=lambda each: (each["severity"], -each["rows"], each["title"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What an agency's data lead has to do: what is late and what is due next."""
+
+    late: list[DueNow]
+    open: list[DueNow]
+
+    @property
+    def sentence(self) -> str:
+        """You owe 1 return by 15 April. It is 6 days late."""
+        if not self.open:
+            return "You owe no return."
+        first = self.open[0]
+        by = f"{first.due.due_on.day} {first.due.due_on:%B}"
+        if len(self.open) == 1:
+            return f"You owe 1 return by {by}." + (f" It is {first.words}." if first.late else "")
+        late = f" {len(self.late)} of them late: the first is {first.words}." if self.late else ""
+        return f"You owe {len(self.open)} returns, the first by {by}.{late}"
+
+
+def owed(waiting: list[DueNow]) -> Owed:
+    """The returns that did not come yet, the oldest first."""
+    still = [each for each in waiting if each.due.receipt_id is None]
+    return Owed([each for each in still if each.late], still)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One agency and where its newest return of each kind stands."""
+
+    agency: str
+    cells: list[DueNow | None]
+
+
+def grid(waiting: list[DueNow]) -> tuple[list[str], list[GridRow]]:
+    """Agency by return, the newest of each: the headings, and a row for each agency."""
+    newest: dict[tuple[str, str], DueNow] = {}
+    for each in sorted(waiting, key=lambda each: each.due.due_on):
+        newest[each.due.agency.name, each.due.return_code] = each
+    codes = list(dict.fromkeys(code for _, code in newest))
+    rows = [
+        GridRow(agency, [newest.get((agency, code)) for code in codes])
+        for agency in sorted({agency for agency, _ in newest})
+    ]
+    return [_title(code, newest) for code in codes], rows
+
+
+def _title(code: str, newest: dict[tuple[str, str], DueNow]) -> str:
+    declared = REGISTRY.returns.get(code)
+    if declared:
+        return declared.title
+    return next(each.due.title.partition(",")[0] for (_, of), each in newest.items() if of == code)
+
+
+def files(reader: Reader) -> QuerySet[Receipt]:
+    """The files of one's own agency, the newest first; those of which nothing was kept are left out."""
     return (
-        Receipt.objects.filter(
-            agency=receipt.agency, return_code=receipt.return_code, state=State.ACCEPTED, as_at__lt=receipt.as_at
-        )
-        .order_by("-as_at", "-pk")
-        .first()
+        Receipt.visible(reader, ROWS).exclude(state=State.DISCARDED).select_related("replaces", "replaced_by")
     )
+
+
+def to_check(reader: Reader) -> list[Receipt]:
+    """The received files that nobody checked, or whose question was answered since."""
+    received = Receipt.visible(reader, CHECK).filter(state=State.ACCEPTED).select_related("agency")
+    found = []
+    for receipt in received.prefetch_related("checks"):
+        last = receipt.checks.all()[::-1][:1]
+        if not last or last[0].answer:
+            found.append(receipt)
+    return found
+
+
+def can_send(reader: Reader) -> dict[str, str]:
+    """The returns that this reader's agency sends and that we can read: titles by code."""
+    expected = Due.visible(reader, SEND).order_by().values_list("return_code", flat=True).distinct()
+    return {code: REGISTRY.returns[code].title for code in sorted(expected) if code in REGISTRY.returns}
+
+
+def _quoted(words: str) -> str:
+    return _SHEET.sub(r"heet “\1”", words)

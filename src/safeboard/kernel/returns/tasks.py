@@ -5,6 +5,7 @@ from __future__ import annotations
 from django_tasks import task
 
 from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns.checking import Tell
 from safeboard.kernel.returns.models import Receipt, State
 from safeboard.kernel.work.jobs import Progress, carry_out
 from safeboard.kernel.work.models import Job
@@ -26,13 +27,22 @@ def _check(job: Job, progress: Progress) -> str:
     receipt = Receipt.objects.get(pk=job.subject)
     if receipt.state != State.CHECKING:
         return "This file was checked already."
-    progress.say("Reading the file and checking its rows")
-    receiving.check(receipt)
+    progress.say("Reading the file")
+    receiving.check(receipt, _telling(progress))
+    if receipt.state == State.REFUSED:
+        return "The file could not be read."
     return f"{receipt.accepted:,} rows are fine, {receipt.rejected:,} need you."
 
 
 def _accept(job: Job, progress: Progress) -> str:
     receipt = Receipt.objects.get(pk=job.subject)
-    progress.say("Putting the rows in place", 0, receipt.accepted)
-    receiving.accept(receipt)
+    progress.say(f"Putting {receipt.accepted:,} rows in place", 0, receipt.accepted)
+    receiving.accept(receipt, tell=_telling(progress))
     return f"Received: {receipt.accepted:,} rows."
+
+
+def _telling(progress: Progress) -> Tell:
+    def tell(done: int, rows: int) -> None:
+        progress.say(f"Checking row {done:,} of {rows:,}", done, rows)
+
+    return tell

@@ -16,7 +16,7 @@ from safeboard.kernel.ui.errors import cannot_open
 logger = logging.getLogger(__name__)
 
 
-class _GiveUp(Exception):
+class _TakeBack(Exception):
     """Rolls the transaction back and carries the response that says so."""
 
     def __init__(self, response: HttpResponse) -> None:
@@ -24,23 +24,28 @@ class _GiveUp(Exception):
 
 
 class KeepTrail:
-    """Wraps the view in one transaction whose last statement writes the trail (promise B1)."""
+    """Wraps the view in one transaction whose last statement writes the trail (promise B1).
+
+    What is refused or fails changes nothing; of a refusal only its event is kept.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
-            with transaction.atomic(), recorder.collecting(doer_of(request)) as work:
-                response = self.get_response(request)
-                if response.status_code >= 500:
-                    raise _GiveUp(response)
-                if response.status_code == 404 and work.events:
-                    work.events[0].outcome = "refused"
-                    work.events[0].people.clear()
-                recorder.write(work)
-        except _GiveUp as gave_up:
-            return gave_up.response
+            with recorder.collecting(doer_of(request)) as work:
+                try:
+                    with transaction.atomic():
+                        response = self.get_response(request)
+                        if response.status_code == 404 or response.status_code >= 500:
+                            raise _TakeBack(response)
+                        recorder.write(work)
+                except _TakeBack as taken_back:
+                    response = taken_back.response
+                    if response.status_code == 404 and work.events:
+                        with transaction.atomic():
+                            recorder.write_refusal(work)
         except DatabaseError:
             logger.exception("The trail of request %s could not be written", request.path)
             return cannot_open(request, status=503)

@@ -66,7 +66,9 @@ def current() -> UnitOfWork:
     """The unit of work under way. Raises NoUnitOfWork outside one."""
     work = _current.get()
     if work is None:
-        raise NoUnitOfWork("Nothing may be done or shown outside a unit of work: use trail.recorder.recorded().")
+        raise NoUnitOfWork(
+            "Nothing may be done or shown outside a unit of work: use trail.recorder.recorded()."
+        )
     return work
 
 
@@ -162,7 +164,8 @@ def write(work: UnitOfWork) -> None:
             outcome=pending.outcome,
             rule=pending.rule[:80],
             request=doer.request,
-            details=json.loads(json.dumps(pending.details, default=str)),
+            # Fractions as text: the databases write numbers differently, and the hash must outlive the journey.
+            details=json.loads(json.dumps(pending.details, default=str), parse_float=str, parse_constant=str),
         )
         event.row_hash = row_hash(event, pending.people)
         rows.append(event)
@@ -172,3 +175,11 @@ def write(work: UnitOfWork) -> None:
         bulk.insert(PersonShown, ("event", "person"), shown_rows)
     Event.objects.bulk_create(rows)
     work.events.clear()
+
+
+def write_refusal(work: UnitOfWork) -> None:
+    """Write that the first event was refused and nothing else: what came after it was taken back."""
+    work.events[1:] = []
+    work.events[0].outcome = "refused"
+    work.events[0].people.clear()
+    write(work)

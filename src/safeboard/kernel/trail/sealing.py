@@ -53,11 +53,15 @@ def signing_key() -> Ed25519PrivateKey:
     path = Path(settings.SEAL_KEY_FILE)
     if not path.exists():
         if not settings.DEMONSTRATION:
-            raise SealKeyMissing(f"There is no sealing key at {path}. Create one with 'safeboard audit new-key'.")
+            raise SealKeyMissing(
+                f"There is no sealing key at {path}. Create one with 'safeboard audit new-key'."
+            )
         write_new_key(path)
     key = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
-        raise SealKeyMissing(f"The sealing key at {path} is not an Ed25519 key. Create one with 'safeboard audit new-key'.")
+        raise SealKeyMissing(
+            f"The sealing key at {path} is not an Ed25519 key. Create one with 'safeboard audit new-key'."
+        )
     return key
 
 
@@ -150,8 +154,9 @@ def verify(anchor: str = "") -> Verdict:
             public.verify(bytes.fromhex(segment.signature), payload(segment))
         except (InvalidSignature, ValueError):
             return verdict(f"Segment {segment.number} was changed: its signature does not match.")
-        first_after = before.last_event + 1 if before else 0
-        rows = Event.objects.filter(pk__gte=first_after, pk__lte=segment.last_event)
+        rows = Event.objects.filter(pk__lte=segment.last_event)
+        if before:
+            rows = rows.filter(pk__gt=before.last_event)
         pairs: list[tuple[int, str]] = []
         for event, people in _with_people(rows):
             if row_hash(event, people) != event.row_hash:
@@ -168,10 +173,13 @@ def verify(anchor: str = "") -> Verdict:
         if row_hash(event, people) != event.row_hash:
             return verdict(f"Row {event.pk}, not yet sealed, was changed.")
         counted += 1
+    orphan = PersonShown.objects.exclude(event__in=Event.objects.values("uid")).first()
+    if orphan:
+        return verdict(f"An event that showed {orphan.person} was taken out: event {orphan.event}.")
     if anchor:
         number, kept = anchor.split()
-        witnessed = next((each for each in segments if each.number == int(number)), None)
-        if witnessed is None or head(witnessed) != kept:
+        witnessed = next((each for each in segments if str(each.number) == number), None)
+        if head(witnessed) != kept or (witnessed is None) != (number == "0"):
             return verdict(f"The witness kept segment {number}; the trail no longer has it as it was.")
     return verdict()
 

@@ -26,7 +26,7 @@ class ThreeBoxes(forms.MultiWidget):
     """The day, the month and the year, each in its own box (`due_on_day`, `due_on_month`, `due_on_year`)."""
 
     def __init__(self) -> None:
-        super().__init__({part: forms.TextInput for part in PARTS})
+        super().__init__(dict.fromkeys(PARTS, forms.TextInput))
 
     def decompress(self, value: dt.date | None) -> list[str]:
         return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
@@ -78,7 +78,7 @@ class FreeWords(forms.Form):
     """A form with free words in the fields named in `free`: what looks personal is removed, or explained as safe.
 
     The first time, the field shows what was found and the form asks why it is safe (`asks_why_safe`); sent again with
-    a reason, it passes, and `kept` says what kinds of find were kept.
+    a reason, it passes with `why_safe` filled.
     """
 
     free: ClassVar[tuple[str, ...]] = ()
@@ -92,7 +92,6 @@ class FreeWords(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.kept: list[personal_information.Kind] = []
         self.asks_why_safe = False
 
     def clean(self) -> dict[str, Any]:
@@ -103,11 +102,10 @@ class FreeWords(forms.Form):
             if not finds:
                 continue
             self.asks_why_safe = True
-            if len(reason) >= SHORTEST_REASON:
-                self.kept += [each.kind for each in finds]
-                continue
-            found = "; ".join(f"{each.kind}: {each.text}" for each in finds)
-            self.add_error(name, f"This looks like personal information ({found}). Remove it, or say why it is safe.")
+            if len(reason) < SHORTEST_REASON:
+                found = "; ".join(f"{each.kind}: {each.text}" for each in finds)
+                message = f"This looks like personal information ({found}). Remove it, or say why it is safe."
+                self.add_error(name, message)
         if not self.asks_why_safe:
             cleaned["why_safe"] = ""
         return cleaned

@@ -16,7 +16,9 @@ def environment(**options: Any) -> Environment:
     """The environment that Django's Jinja2 backend asks for."""
     loader = options.pop("loader")
     env = Environment(
-        loader=ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]),
+        loader=ChoiceLoader(
+            [loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+        ),
         trim_blocks=True,
         lstrip_blocks=True,
         **options,

@@ -43,7 +43,9 @@ def carry_out(job_id: int, work: Callable[[Job, Progress], str]) -> None:
         words = work(job, Progress(job_id))
     except Exception as fault:
         Job.objects.filter(pk=job_id).update(
-            state="failed", words="This did not work. Nothing was changed.", fault=f"{type(fault).__name__}: {fault}"[:300]
+            state="failed",
+            words="This did not work. Nothing was changed.",
+            fault=f"{type(fault).__name__}: {fault}"[:300],
         )
         raise
     Job.objects.filter(pk=job_id).update(state="finished", words=words)

@@ -15,7 +15,12 @@ class Job(models.Model):
     total = models.PositiveIntegerField(default=0)
     state = models.CharField(
         max_length=10,
-        choices=(("waiting", "Waiting"), ("running", "Running"), ("finished", "Finished"), ("failed", "Failed")),
+        choices=(
+            ("waiting", "Waiting"),
+            ("running", "Running"),
+            ("finished", "Finished"),
+            ("failed", "Failed"),
+        ),
         default="waiting",
     )
     fault = models.CharField(max_length=300, blank=True)

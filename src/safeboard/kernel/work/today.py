@@ -16,4 +16,6 @@ def today() -> dt.date:
 def now() -> dt.datetime:
     """This moment; in a demonstration the clock of the real day on the day of the story."""
     real = timezone.localtime()
-    return real.replace(year=today().year, month=today().month, day=today().day) if settings.STORY_DAY else real
+    return (
+        real.replace(year=today().year, month=today().month, day=today().day) if settings.STORY_DAY else real
+    )

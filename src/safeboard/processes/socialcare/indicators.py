@@ -52,9 +52,7 @@ T1_01 = declare(
     title="Contacts about a child",
     theme="T1",
     owner="EH",
-    measure=Measure(
-        "T1-01", contacts, During(contacts.received_on), breakdowns={"source": contacts.source}
-    ),
+    measure=Measure("T1-01", contacts, During(contacts.received_on), breakdowns={"source": contacts.source}),
     unit=Unit.COUNT,
     polarity=Polarity.CONTEXT,
     numerator_words="contacts received",
@@ -227,7 +225,6 @@ T1_07 = declare(
     look_back_months=12,
     benchmark="rereferrals_12m_pct",
     headline=True,
-    breaks=(PROCESS_OF_2014,),
     rules=("R-FD-07",),
     example=Example(
         "Referred again exactly 12 months later counts; a day more does not; a first referral does not.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safeboard.grammar.declarations.process import Contribution
 from safeboard.processes.socialcare.indicators import INDICATORS
+from safeboard.processes.socialcare.reports import SECTIONS
 from safeboard.processes.socialcare.returns.annex_a import ANNEX_A
 from safeboard.processes.socialcare.tables import TABLES
 
@@ -14,4 +15,5 @@ CONTRIBUTION = Contribution(
     returns=(ANNEX_A,),
     tables=TABLES,
     indicators=INDICATORS,
+    sections=SECTIONS,
 )

@@ -15,6 +15,7 @@ from safeboard.grammar.declarations.tables import FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.grammar.measure.tables import Field, Table
 from safeboard.kernel.journeys.models import Episode
+from safeboard.processes.socialcare.returns.annex_a import CATEGORY, NEED, SOURCE, STATUS
 
 AREA = Field("area", Kind.TEXT, nullable=False, title="Authority")
 YES = "yes"
@@ -75,6 +76,17 @@ protection_plans = Table(
     ),
 )
 
+LABELS = {
+    column: {code: codes.label(code) for code in codes.codes}
+    for column, codes in (
+        ("source", SOURCE),
+        ("need", NEED),
+        ("status", STATUS),
+        ("initial_category", CATEGORY),
+        ("latest_category", CATEGORY),
+    )
+}
+
 Facts = Mapping[str, Any]
 
 
@@ -133,14 +145,25 @@ def _rows(kind: str, read: Reading) -> Iterator[dict[str, Any]]:
         Episode.objects.filter(kind=kind, current=True)
         .order_by("agency__code", "person__local_id", "starts_on", "ordinal")
         .values_list(
-            "agency__code", "agency__area_code", "person__local_id", "starts_on", "ends_on", "ordinal", "facts", "pk"
+            "agency__code",
+            "agency__area_code",
+            "person__local_id",
+            "starts_on",
+            "ends_on",
+            "ordinal",
+            "facts",
+            "pk",
         )
     )
     apart = set(
-        Episode.objects.filter(kind=kind, current=True, queries__kind="not_same_child").values_list("pk", flat=True)
+        Episode.objects.filter(kind=kind, current=True, queries__kind="not_same_child").values_list(
+            "pk", flat=True
+        )
     )
     for agency, area, local_id, start, end, ordinal, facts, pk in current.iterator(chunk_size=5000):
-        person = f"{agency}/{local_id}" if pk not in apart else f"{agency}/{local_id}/{kind}/{start}/{ordinal}"
+        person = (
+            f"{agency}/{local_id}" if pk not in apart else f"{agency}/{local_id}/{kind}/{start}/{ordinal}"
+        )
         yield {
             "key": f"{person}/{start}/{ordinal}",
             "person": person,
@@ -149,7 +172,9 @@ def _rows(kind: str, read: Reading) -> Iterator[dict[str, Any]]:
         }
 
 
-def _facts(table: Table, title: str, dated_by: str, read: Reading, sensitive: tuple[str, ...] = ()) -> FactTable:
+def _facts(
+    table: Table, title: str, dated_by: str, read: Reading, sensitive: tuple[str, ...] = ()
+) -> FactTable:
     classes = {
         column.name: FieldClass.IDENTIFYING
         if column.name in ("key", "person")
@@ -158,7 +183,7 @@ def _facts(table: Table, title: str, dated_by: str, read: Reading, sensitive: tu
         else FieldClass.PLAIN
         for column in table.columns
     }
-    return FactTable(table, title, dated_by, classes, partial(_rows, table.name, read))
+    return FactTable(table, title, dated_by, classes, LABELS, partial(_rows, table.name, read))
 
 
 TABLES = (

@@ -27,7 +27,13 @@ class Command(BaseCommand):
         """Print file and line, then the declaration."""
         found = list(_found(name))
         if not found:
-            known = [*REGISTRY.contributions, *REGISTRY.returns, *REGISTRY.tables, *REGISTRY.indicators, *REGISTRY.sections]
+            known = [
+                *REGISTRY.contributions,
+                *REGISTRY.returns,
+                *REGISTRY.tables,
+                *REGISTRY.indicators,
+                *REGISTRY.sections,
+            ]
             raise CommandError(f"Nothing is called {name!r}. There are: {', '.join(known)}.")
         for kind, declaration, home in found:
             self.stdout.write(f"{kind} {name}, declared in {_place(home, name)}")

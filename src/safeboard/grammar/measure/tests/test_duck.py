@@ -89,8 +89,9 @@ def test_a_loaded_engine_reaches_no_file_and_cannot_be_reopened(tmp_path: Path) 
         connection.execute(f"SELECT * FROM '{path}'")
     with pytest.raises(duckdb.PermissionException):
         connection.execute(f"COPY visits TO '{tmp_path / 'out.csv'}'")
-    with pytest.raises(duckdb.InvalidInputException):
-        connection.execute("SET enable_external_access = true")
+    for setting in ("enable_external_access = true", "threads = 1"):
+        with pytest.raises(duckdb.InvalidInputException):
+            connection.execute(f"SET {setting}")
 
 
 @pytest.mark.parametrize(

@@ -443,6 +443,7 @@ TRUE, FALSE, NULL = (True, False, None)
         (age_in_years(day("2012-02-29"), day("2015-02-28")) == 2, TRUE),
         (age_in_years(day("2012-02-29"), day("2015-03-01")) == 3, TRUE),
         (age_in_years(row.late, row.early).is_null(), TRUE),
+        (age_in_years(row.late, row.late) == 0, TRUE),
         (age_in_years(row.blank, row.early) == 1, NULL),
         (same_row.exists(), TRUE),
         (same_row.count() == 1, TRUE),

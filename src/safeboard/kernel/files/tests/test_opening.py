@@ -129,18 +129,30 @@ def test_a_zip_bomb_that_lies_about_its_size_is_refused_by_counting(workbook):
 
 
 def test_parts_that_share_their_bytes_are_refused(workbook):
-    whole = workbook(ONE)
+    """One part lies inside another, so its bytes would be unpacked twice: how the best bombs are made."""
+    name, content = b"xl/media/b.xml", b"<b/>"
+    sizes = (zlib.crc32(content), len(content), len(content), len(name))
+    inner = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 0, 0, 33, *sizes, 0) + name + content
+    out = io.BytesIO(workbook(ONE))
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("xl/media/a.bin", b"??" + inner, zipfile.ZIP_STORED)
+    whole = out.getvalue()
     with zipfile.ZipFile(io.BytesIO(whole)) as old:
-        start, first = old.start_dir, old.infolist()[0]
-        entries = len(old.infolist())
-    end_at = whole.rindex(b"PK\x05\x06")
-    name = first.orig_filename.encode()
-    size = 46 + len(name)
-    again = whole[start : start + size].replace(name, name[:-1] + b"k")
-    body = whole[:start]
-    listing = whole[start:end_at] + again
-    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, entries + 1, entries + 1, len(listing), len(body), 0)
-    assert "the file is damaged" in refusal(body + listing + end)
+        start, entries = old.start_dir, len(old.infolist())
+    listed = whole[start : whole.rindex(b"PK\x05\x06")]
+    head = struct.pack("<4s6H", b"PK\x01\x02", 20, 20, 0, 0, 0, 33)
+    central = head + struct.pack("<3I5H2I", *sizes, 0, 0, 0, 0, 0, whole.index(inner)) + name
+    listing = listed + central
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, entries + 1, entries + 1, len(listing), start, 0)
+    assert "the file is damaged" in refusal(whole[:start] + listing + end)
+
+
+def test_a_part_that_is_not_where_it_is_said_to_be_is_damaged(workbook):
+    data = workbook(ONE)
+    assert "the file is damaged" in refusal(
+        data.replace(b"PK\x03\x04", b"PK\x03\x05").replace(b"PK\x03\x05", b"PK\x03\x04", 1)
+    )
+    assert "the file is damaged" in refusal(data.replace(b"xl/styles.xml", b"xl/stylez.xml", 1))
 
 
 def test_a_crowd_of_parts_is_refused(workbook, repacked):
@@ -203,7 +215,7 @@ def test_an_xml_bomb_is_refused(workbook, repacked, xml):
 
 
 def test_an_xml_bomb_across_two_pieces_is_seen(workbook, repacked):
-    comment = b"<!--" + bytes(range(48, 112)) * 16383 + b"-->"
+    comment = b"<!--" + bytes(range(48, 112)) * 16400 + b"-->"
     for shift in range(0, 80, 8):
         xml = comment[: (1 << 20) - 45 + shift] + b"--><!DOCTYPE x []><worksheet/>"
         assert "not put together" in refusal(repacked(workbook(ONE), {SHEET: xml}), Limits(ratio=10_000))

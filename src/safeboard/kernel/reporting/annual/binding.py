@@ -20,7 +20,14 @@ from safeboard.kernel.indicators.judgement import judge
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.reference_data import Benchmark, benchmarks
 from safeboard.kernel.indicators.runs import areas
-from safeboard.kernel.reporting.annual.sentences import SIMILAR_AREAS, Bound, Claim, Number, Reference, Relation, View
+from safeboard.kernel.reporting.annual.sentences import (
+    SIMILAR_AREAS,
+    Bound,
+    Claim,
+    Reference,
+    Relation,
+    View,
+)
 
 STANDING_IN_WORDS = {
     Standing.MUCH_HIGHER: Relation.ABOVE,
@@ -91,14 +98,18 @@ class Book:
         found = self.figure(of)
         if found.value is None:
             why = "It could point to a child. " if found.words == HIDDEN else ""
-            raise CannotBind(f"{_name(self.indicator(of), of)} is '{found.words}'. {why}Take it out.", kind="hidden")
+            raise CannotBind(
+                f"{_name(self.indicator(of), of)} is '{found.words}'. {why}Take it out.", kind="hidden"
+            )
         return found
 
     def places(self, of: Reference) -> list[Benchmark]:
         """What is published beside a figure. Empty for a period that is no financial year and not its last day."""
         over = period(of.period)
         year = dates.financial_year(over.end)
-        if over.kind is not PeriodKind.YEAR and not (over.kind is PeriodKind.POINT and over.end == period(year).end):
+        if over.kind is not PeriodKind.YEAR and not (
+            over.kind is PeriodKind.POINT and over.end == period(year).end
+        ):
             return []
         return benchmarks(self.indicator(of).benchmark.replace("{category}", of.category), year)
 
@@ -134,7 +145,11 @@ class Book:
         before = self.shown(_of_period(claim)) if claim.before else None
         other = in_unit(there.value, now) if there else before.shown if before else ""
         if said is not truth:
-            chance = " The difference is no more than chance explains." if truth in (Relation.LEVEL, Relation.NO_CHANGE) else ""
+            chance = (
+                " The difference is no more than chance explains."
+                if truth in (Relation.LEVEL, Relation.NO_CHANGE)
+                else ""
+            )
             raise CannotBind(
                 f"{_bare(now.shown)} is {truth.value} {_bare(other)}.{chance}",
                 Claim(claim.of, truth, claim.place, claim.before),
@@ -150,15 +165,24 @@ class Book:
         if claim.place:
             there = self.place(claim.of, claim.place)
             if now.interval is None or now.wide_interval is None:
-                raise CannotBind("A plain count cannot be compared with another place. Take it out.", kind="claim")
+                raise CannotBind(
+                    "A plain count cannot be compared with another place. Take it out.", kind="claim"
+                )
             return STANDING_IN_WORDS[compare(now.interval, now.wide_interval, there.value)]
         earlier = _of_period(claim)
-        if period(claim.before).kind is not period(claim.of.period).kind or claim.before >= claim.of.period:
-            raise CannotBind(f"{claim.of.period} can be compared only with an earlier period of its own kind.", kind="claim")
+        if (
+            period(claim.before).kind is not period(claim.of.period).kind
+            or period(claim.before).start >= period(claim.of.period).start
+        ):
+            raise CannotBind(
+                f"{claim.of.period} can be compared only with an earlier period of its own kind.",
+                kind="claim",
+            )
         verdict = judge(now, self.shown(earlier))
         if verdict.broken is not None:
             raise CannotBind(
-                f"{claim.of.period} and {claim.before} cannot be compared. {verdict.broken.why}", kind="broken"
+                f"{claim.of.period} and {claim.before} cannot be compared. {verdict.broken.why}",
+                kind="broken",
             )
         if verdict.change is None:
             raise CannotBind(f"{claim.of.period} and {claim.before} cannot be compared.", kind="claim")
@@ -180,7 +204,9 @@ class Book:
         if not of.by:
             if indicator.unit is Unit.SHARE:
                 (by,) = indicator.measure.breakdowns
-                raise CannotBind(f"{indicator.code} is a share: say of what, for example {{{of.code} {of.period} {by}=...}}.")
+                raise CannotBind(
+                    f"{indicator.code} is a share: say of what, for example {{{of.code} {of.period} {by}=...}}."
+                )
             return figure(self.snapshot, of.code, of.period, self.area)
         if of.by not in indicator.measure.breakdowns:
             known = ", ".join(indicator.measure.breakdowns) or "nothing"
@@ -190,7 +216,9 @@ class Book:
             if each.category == of.category:
                 return each
         known = ", ".join(each.category for each in rows) or "none"
-        raise CannotBind(f"{of.code} has no row '{of.by}={of.category}' in {of.period}. The rows are: {known}.")
+        raise CannotBind(
+            f"{of.code} has no row '{of.by}={of.category}' in {of.period}. The rows are: {known}."
+        )
 
 
 def place_name(there: Benchmark) -> str:

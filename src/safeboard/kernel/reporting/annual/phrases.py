@@ -45,8 +45,8 @@ _TEENS = "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 NUMBER_WORDS = re.compile(
-    rf"\b(?:(?:(?:{_TENS})(?:[- ](?:one|{_UNITS}))?|{_UNITS}|{_TEENS}|(?:a |one )?(?:hundred|thousand|million|billion|dozen|score)s?"
-    rf"|half|halves|halved|halving|(?:{_PARTS})s (?:of|more|less|fewer)|(?:a|one|two|three)[- ](?:{_PARTS})s?|(?:{_PARTS}) of"
+    rf"\b(?:(?:(?:a|one|two|three)[- ](?:{_PARTS})s?|(?:{_PARTS})s? (?:of|more|less|fewer)|(?:{_TENS})(?:[- ](?:one|{_UNITS}))?"
+    rf"|{_UNITS}|{_TEENS}|(?:a |one )?(?:hundred|thousand|million|billion|dozen|score)s?|half|halves|halved|halving"
     r"|doubles?|doubled|doubling|tripled?|trebled?|quadrupled?|twice|thrice|twofold|threefold|one in|zero)\b ?)+",
     re.IGNORECASE,
 )
@@ -55,6 +55,7 @@ COMPARISONS = re.compile(
     r"\b(?:"
     r"above|below|level with|in line with|on a par with|comparable (?:to|with)|similar to|(?:the )?same as|ahead of|behind"
     r"|(?:much |slightly |far |significantly )?(?:higher|lower|greater|larger|smaller|better|worse|more|less|fewer|slower|quicker|faster)(?: than)?"
+    r"|(?:sooner|longer|shorter|earlier|later) than"
     r"|highest|lowest|best|worst|most|majority|minority|least|average|outperform\w*|exceed\w*|outstrip\w*"
     r"|rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|growth|growing|dropped|drops?|dropping|declin\w+"
     r"|increas(?:ed|es|ing|ingly)|an increase|the increase|decreas\w+|reduced|reduction\w*|improved|improvement\w*|improving"
@@ -85,16 +86,8 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 
-PERSONAL = (
-    ("an NHS number", re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")),
-    ("a pupil's number (UPN)", re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.IGNORECASE)),
-    (
-        "a date of birth",
-        re.compile(
-            rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b"
-            rf"|\b(?:born|birth|d\.?o\.?b\.?)\b\W+(?:\w+\W+){{0,2}}\d{{1,2}}\w* (?:{MONTHS})",
-            re.IGNORECASE,
-        ),
-    ),
-    ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)),
+# A birthday written out; the rest of what looks personal is known to `ui.personal_information`.
+BORN = re.compile(
+    rf"\b(?:born|birth|d\.?o\.?b\.?)\b\W+(?:\w+\W+){{0,2}}\d{{1,2}}\w* (?:{MONTHS})(?: \d{{4}})?",
+    re.IGNORECASE,
 )

@@ -1,12 +1,12 @@
 """The notation of the report: words, numbers bound to results, and claims about them. Pure; nothing is looked up.
 
-    {T1-04 2015-16}                          the value as shown: 576.3 per 10,000
-    {T3-04 2015-16 parts}                    516 of 749; of a rate or a count, the count alone
-    {T3-04 2015-16 base}                     749
-    {T1-05 2015-16 source=police}            one row of a breakdown
-    {T1-04 2015-16 England}                  what is published for England, a region, or similar areas (their mean)
-    {T1-04 2015-16 above England}            a claim: above, below, level with, better than, worse than
-    {T3-04 2015-16 up from 2014-15}          a claim: up from, down from, no clear change from, better than, worse than
+{T1-04 2015-16}                          the value as shown: 576.3 per 10,000
+{T3-04 2015-16 parts}                    516 of 749; of a rate or a count, the count alone
+{T3-04 2015-16 base}                     749
+{T1-05 2015-16 source=police}            one row of a breakdown
+{T1-04 2015-16 England}                  what is published for England, a region, or similar areas (their mean)
+{T1-04 2015-16 above England}            a claim: above, below, level with, better than, worse than
+{T3-04 2015-16 up from 2014-15}          a claim: up from, down from, no clear change from, better than, worse than
 """
 
 from __future__ import annotations
@@ -132,7 +132,11 @@ def tidy(text: str) -> str:
     Otherwise a number could be typed so that a reader sees it and the check does not.
     """
     plain = unicodedata.normalize("NFKC", text)
-    seen = "".join(" " if each.isspace() else each for each in plain if each.isspace() or unicodedata.category(each)[0] != "C")
+    seen = "".join(
+        " " if each.isspace() else each
+        for each in plain
+        if each.isspace() or unicodedata.category(each)[0] != "C"
+    )
     return re.sub(r" +", " ", seen).strip()
 
 
@@ -199,7 +203,9 @@ def _bound(inside: str) -> Piece:
             )
     if re.fullmatch(r"[A-Za-z][A-Za-z '&-]*", said):
         return Number(of, View.VALUE, said)
-    return misread(f"We could not read '{said}'. Write parts, base, a place, or a comparison such as above England.")
+    return misread(
+        f"We could not read '{said}'. Write parts, base, a place, or a comparison such as above England."
+    )
 
 
 def _claim(of: Reference, relation: Relation, against: str) -> Claim | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import string
+import zipfile
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -235,6 +236,14 @@ def test_rows_before_the_look_back_are_kept_with_a_warning(check, referral, plan
     )
 
 
+def test_the_first_and_the_last_day_of_the_look_back_are_within_it(check, referral):
+    first, last = ["C1", *referral[1:]], ["C2", *referral[1:]]
+    first[RECEIVED], last[RECEIVED] = date(2015, 9, 30), date(2016, 3, 31)
+    checked = check(first, last)
+    assert len(checked.accepted) == 2
+    assert not checked.issues
+
+
 def test_what_is_still_open_is_within_any_look_back(check, referral, plan):
     assert not check(referral, plans=[plan]).warnings
     plan[ENDED] = date(2015, 8, 1)
@@ -332,7 +341,10 @@ def test_rejected_rows_come_back_put_right_and_are_then_kept(check, small_return
 def test_a_formula_sent_as_text_comes_back_as_text(small_return, headings):
     data = (",".join(headings["referrals"]) + "\n=1+1,?\n").encode()
     checked = check_file(data, "a[1]*.csv", small_return, date(2016, 3, 31), 6)
-    (sheet,) = read_workbook(rejected_rows_xlsx(checked))
+    data = rejected_rows_xlsx(checked)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert b"2000-01-01" in packed.read("docProps/core.xml")  # the same rows give the same bytes
+    (sheet,) = read_workbook(data)
     assert sheet.rows[1][0] == "=1+1"
     assert sheet.formulas == ()
 

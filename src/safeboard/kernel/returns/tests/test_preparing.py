@@ -57,7 +57,10 @@ def test_a_short_key_is_refused(prepared, referral):
 
 
 def test_the_same_file_and_key_give_the_same_bytes(prepared, referral):
-    assert prepared(referral).data == prepared(referral).data
+    data = prepared(referral).data
+    assert data == prepared(referral).data
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        assert b"2000-01-01" in packed.read("docProps/core.xml")  # not the moment it was made
 
 
 def test_what_is_no_part_of_the_return_is_left_out_and_named(prepared, referral, headings):

@@ -399,6 +399,8 @@ CONTACTS = ReturnList(
         _code("source", "Contact Source", SOURCE, "Source of contact"),
     ),
     starts_on="received_on",
+    one="Contact",
+    in_short=("source",),
 )
 
 REFERRALS = ReturnList(
@@ -427,6 +429,8 @@ REFERRALS = ReturnList(
         WORKER,
     ),
     starts_on="received_on",
+    one="Referral",
+    in_short=("source",),
 )
 
 ASSESSMENTS = ReturnList(
@@ -470,6 +474,7 @@ ASSESSMENTS = ReturnList(
     ),
     starts_on="started_on",
     ends_on="authorised_on",
+    one="Assessment",
 )
 
 SECTION47 = ReturnList(
@@ -521,6 +526,7 @@ SECTION47 = ReturnList(
         WORKER,
     ),
     starts_on="started_on",
+    one="Section 47 enquiry",
 )
 
 CHILDREN_IN_NEED = ReturnList(
@@ -542,6 +548,8 @@ CHILDREN_IN_NEED = ReturnList(
     ),
     starts_on="started_on",
     ends_on="closed_on",
+    one="Child in need",
+    in_short=("need",),
 )
 
 PROTECTION_PLANS = ReturnList(
@@ -607,6 +615,8 @@ PROTECTION_PLANS = ReturnList(
     ),
     starts_on="started_on",
     ends_on="ended_on",
+    one="Child protection plan",
+    in_short=("latest_category",),
 )
 
 ANNEX_A = Return(

@@ -50,7 +50,11 @@ class Command(BaseCommand):
             self.stdout.write(_text(said))
             return
         for each in figures:
-            self.stdout.write(" ".join(part for part in (each.code, each.period, each.category, each.shown, each.parts) if part))
+            self.stdout.write(
+                " ".join(
+                    part for part in (each.code, each.period, each.category, each.shown, each.parts) if part
+                )
+            )
 
 
 def _check(code: str, over: str, by: str | None) -> None:

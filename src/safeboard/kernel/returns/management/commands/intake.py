@@ -50,7 +50,9 @@ class Command(BaseCommand):
         """Print the receipt, the counts and every problem; exit 1 where the file is refused."""
         declaration = REGISTRY.returns.get(return_code)
         if declaration is None:
-            raise CommandError(f"There is no return {return_code!r}. There are: {', '.join(REGISTRY.returns)}.")
+            raise CommandError(
+                f"There is no return {return_code!r}. There are: {', '.join(REGISTRY.returns)}."
+            )
         try:
             data = file.read_bytes()
         except OSError as fault:
@@ -64,7 +66,9 @@ class Command(BaseCommand):
         if outcome.get("refused"):
             raise SystemExit(1)
 
-    def _look(self, data: bytes, name: str, declaration: Any, as_at: dt.date, look_back: int) -> dict[str, Any]:
+    def _look(
+        self, data: bytes, name: str, declaration: Any, as_at: dt.date, look_back: int
+    ) -> dict[str, Any]:
         try:
             checked = check_file(data, name, declaration, as_at, look_back)
         except RefusedFile as refused:

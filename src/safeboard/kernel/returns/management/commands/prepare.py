@@ -23,17 +23,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--out", type=Path, help="where to write (default: beside the file, '... prepared.xlsx')")
+        parser.add_argument(
+            "--out", type=Path, help="where to write (default: beside the file, '... prepared.xlsx')"
+        )
         parser.add_argument("--return", dest="return_code", default="annex-a")
         parser.add_argument(
-            "--key-file", type=Path, help=f"the agency's own key, kept by the agency (or set {KEY}); 16 bytes or more"
+            "--key-file",
+            type=Path,
+            help=f"the agency's own key, kept by the agency (or set {KEY}); 16 bytes or more",
         )
 
-    def handle(self, *, file: Path, out: Path | None, return_code: str, key_file: Path | None, **_: object) -> None:
+    def handle(
+        self, *, file: Path, out: Path | None, return_code: str, key_file: Path | None, **_: object
+    ) -> None:
         """Write the prepared workbook and say what was done."""
         key = key_file.read_bytes().strip() if key_file else os.environ.get(KEY, "").encode()
         if not key:
-            raise CommandError(f"Give --key-file or set {KEY}: the same key each time keeps a child's code the same.")
+            raise CommandError(
+                f"Give --key-file or set {KEY}: the same key each time keeps a child's code the same."
+            )
         try:
             made = prepare(file.read_bytes(), file.name, key, REGISTRY.returns[return_code])
         except (RefusedFile, ValueError, OSError) as refused:

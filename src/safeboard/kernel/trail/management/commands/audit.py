@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -20,8 +21,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         verbs.add_parser("seal", help="seal every event that is not sealed yet")
-        verify = verbs.add_parser("verify", help="check rows, segments and the witness; exit 1 where one is bad")
-        verify.add_argument("--anchor", metavar="FILE", help="what a witness kept, as 'audit anchor' prints it")
+        verify = verbs.add_parser(
+            "verify", help="check rows, segments and the witness; exit 1 where one is bad"
+        )
+        verify.add_argument(
+            "--anchor", metavar="FILE", help="what a witness kept, as 'audit anchor' prints it"
+        )
         who = verbs.add_parser("who", help="who looked at or changed this person's record")
         who.add_argument("--person", required=True, help="the person's Safeboard code")
         verbs.add_parser("new-key", help="create the key that signs segments")
@@ -32,11 +37,18 @@ class Command(BaseCommand):
 
     def seal(self, **_: object) -> None:
         """Seal what waits."""
-        self.stdout.write(f"Sealed {sealing.seal()} segments.")
+        try:
+            made = sealing.seal()
+        except sealing.SealKeyMissing as missing:
+            raise CommandError(str(missing)) from missing
+        self.stdout.write(f"Sealed {made} {'segment' if made == 1 else 'segments'}.")
 
     def verify(self, *, anchor: str | None, **_: object) -> None:
         """Check the whole trail."""
-        verdict = sealing.verify(Path(anchor).read_text().strip() if anchor else "")
+        try:
+            verdict = sealing.verify(witnessed(Path(anchor)) if anchor else "")
+        except sealing.SealKeyMissing as missing:
+            raise CommandError(str(missing)) from missing
         counts = f"{verdict.events} events, {verdict.segments} segments, {verdict.unsealed} not yet sealed"
         if not verdict.whole:
             raise CommandError(f"{verdict.fault} ({counts})")
@@ -49,7 +61,9 @@ class Command(BaseCommand):
         shown = PersonShown.objects.filter(person=person).values("event")
         events = Event.objects.filter(uid__in=shown)
         for event in events:
-            self.stdout.write(f"{event.at:%Y-%m-%d %H:%M:%S} {event.actor} ({event.hat}) {event.action} {event.thing}")
+            self.stdout.write(
+                f"{event.at:%Y-%m-%d %H:%M:%S} {event.actor} ({event.hat}) {event.action} {event.thing}"
+            )
         self.stdout.write(f"{len(events)} times.")
 
     def new_key(self, **_: object) -> None:
@@ -57,9 +71,24 @@ class Command(BaseCommand):
         try:
             sealing.write_new_key(Path(settings.SEAL_KEY_FILE))
         except FileExistsError as taken:
-            raise CommandError(f"There is a key at {settings.SEAL_KEY_FILE} already. Move it away first.") from taken
+            raise CommandError(
+                f"There is a key at {settings.SEAL_KEY_FILE} already. Move it away first."
+            ) from taken
         self.stdout.write(f"Created {settings.SEAL_KEY_FILE}. Keep a copy away from the database.")
 
     def anchor(self, **_: object) -> None:
         """Print what a witness keeps."""
         self.stdout.write(sealing.anchor_line())
+
+
+def witnessed(file: Path) -> str:
+    """The line that a witness kept. Raises CommandError where the file does not hold one: it must not pass unread."""
+    try:
+        line = file.read_text().strip()
+    except OSError as unread:
+        raise CommandError(f"The witness's file {file} cannot be read: {unread.strerror}.") from unread
+    if not re.fullmatch(r"\d+ [0-9a-f]{64}", line):
+        raise CommandError(
+            f"The witness's file {file} does not hold one line as 'safeboard audit anchor' prints it."
+        )
+    return line

@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Queue again what a killed worker left running."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--minutes", type=int, default=10, help="only what has run this long (0: everything)")
+        parser.add_argument(
+            "--minutes", type=int, default=10, help="only what has run this long (0: everything)"
+        )
 
     def handle(self, *, minutes: int, **options: object) -> None:
         """Recover and say how many."""

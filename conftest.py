@@ -1,0 +1,186 @@
+"""What every test shares: an own database on either engine, no way out to the network, and a small world of people.
+
+The database is SQLite, or PostgreSQL where SAFEBOARD_DATABASE says so (`./run test` runs both). The day is the
+story's day of the settings (`work/today`), so no test needs to freeze it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
+
+from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.partnership import personas
+from safeboard.kernel.partnership.hats import reader_of
+from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
+from safeboard.kernel.trail.models import Event, PersonShown, Segment
+from safeboard.kernel.work.today import today
+
+AGENCIES = {
+    personas.COUNCIL: ("County Council", "council", "825"),
+    personas.POLICE: ("Police", "police", ""),
+    personas.HEALTH: ("Hospital trust", "health", ""),
+    personas.BOARD_OFFICE: ("Board office", "board", ""),
+}
+HATS_FROM, HATS_TO = dt.date(2015, 4, 1), dt.date(2017, 3, 31)
+HERE = ("localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None)  # noqa: S104
+
+
+# --- No way out ------------------------------------------------------------------------------------------------------
+
+
+class OutwardConnection(Exception):
+    """A test tried to reach another machine. No OSError, so that nobody takes it for a network that is down."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Shut the network from the first import on; this machine's own addresses and sockets stay open."""
+
+    def kept_in(real: Callable[..., Any], where: int) -> Callable[..., Any]:
+        def call(self: socket.socket, *args: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6) and args[where][0] not in HERE:
+                raise OutwardConnection(f"A test tried to reach {args[where]!r}.")
+            return real(self, *args)
+
+        return call
+
+    socket.socket.connect = kept_in(socket.socket.connect, 0)  # type: ignore[method-assign]
+    socket.socket.connect_ex = kept_in(socket.socket.connect_ex, 0)  # type: ignore[method-assign]
+    socket.socket.sendto = kept_in(socket.socket.sendto, -1)  # type: ignore[method-assign]
+    ask = socket.getaddrinfo
+
+    def getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name not in HERE:
+            raise OutwardConnection(f"A test asked for the address of {name!r}.")
+        return ask(host, *args, **kwargs)
+
+    socket.getaddrinfo = getaddrinfo
+
+
+# --- The database ----------------------------------------------------------------------------------------------------
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out on SQLite what only PostgreSQL can do."""
+    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        left_out = pytest.mark.skip(reason="needs PostgreSQL: set SAFEBOARD_DATABASE, or use ./run test")
+        for item in items:
+            if item.get_closest_marker("postgres"):
+                item.add_marker(left_out)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing lying about."""
+    shutil.rmtree(settings.VAR, ignore_errors=True)
+
+
+@contextmanager
+def unguarded_trail() -> Iterator[None]:
+    """Take the append-only triggers off the trail for a moment, as only the owner of the tables can."""
+    tables = [model._meta.db_table for model in (Event, PersonShown, Segment)]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
+            on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+        else:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'trail_%'")
+            triggers = cursor.fetchall()
+            off = [f"DROP TRIGGER {name}" for name, _ in triggers]
+            on = [sql for _, sql in triggers]
+        for statement in off:
+            cursor.execute(statement)
+        try:
+            yield
+        finally:
+            for statement in on:
+                cursor.execute(statement)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_may_empty_the_trail() -> Iterator[None]:
+    """A test with `transaction=True` ends with a flush of all tables; the trail refuses that from anybody else."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def execute_sql_flush(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        if not statements:
+            return
+        with unguarded_trail():
+            flush(self, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", execute_sql_flush)
+        yield
+
+
+@pytest.fixture
+def tampering(db: None) -> Callable[[], Any]:
+    """`with tampering():` changes the trail as somebody could who owns the database."""
+    return unguarded_trail
+
+
+# --- People ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class People:
+    """A small partnership: agencies and sub groups by code, one user and one hat by persona code."""
+
+    agencies: dict[str, Agency]
+    sub_groups: dict[str, SubGroup]
+    users: dict[str, User]
+    hats: dict[str, Membership]
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    """Four agencies, the sub group PQA, and one user with one hat for each persona."""
+    agencies = {
+        code: Agency.objects.create(code=code, name=name, kind=kind, area_code=area)
+        for code, (name, kind, area) in AGENCIES.items()
+    }
+    sub_groups = {"PQA": SubGroup.objects.create(code="PQA", name="Performance and Quality Assurance")}
+    users: dict[str, User] = {}
+    hats: dict[str, Membership] = {}
+    for persona in personas.PERSONAS:
+        user = User.objects.create_user(personas.email_of(persona), name=persona.name)
+        users[persona.code] = user
+        hats[persona.code] = Membership.objects.create(
+            user=user,
+            agency=agencies[persona.agency],
+            role=persona.role.code,
+            sub_group=sub_groups.get(persona.sub_group),
+            title=persona.title,
+            since=HATS_FROM,
+            until=HATS_TO,
+        )
+    return People(agencies, sub_groups, users, hats)
+
+
+@pytest.fixture
+def as_role(people: People) -> Callable[[str], Client]:
+    """`as_role("analyst")`: a browser in which this persona is signed in."""
+
+    def signed_in(code: str) -> Client:
+        client = Client()
+        client.force_login(people.users[code], backend=settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def reader_for(people: People) -> Callable[[str], Reader]:
+    """`reader_for("analyst")`: this persona as the policy sees them."""
+    return lambda code: reader_of(people.hats[code], today())

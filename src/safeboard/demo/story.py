@@ -1,0 +1,123 @@
+"""What has happened in Chalkshire's Board by 21 April 2016, so that every page has something to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from safeboard.demo import annex_a_files, bad_rows
+from safeboard.demo.records import County
+from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.actions import tracking
+from safeboard.kernel.actions.models import Item, Kind
+from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.partnership.hats import reader_of
+from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
+from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, email_of
+from safeboard.kernel.reporting import packs
+from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns.models import Check, Receipt
+
+BOARD_ON = dt.date(2016, 4, 28)
+FLAGGED_ON = dt.date(2016, 4, 14)
+COMMENT_BY = dt.date(2016, 4, 26)
+BEFORE = dt.date(2016, 2, 25)
+
+
+def at(day: dt.date, hour: int = 10) -> dt.datetime:
+    """A moment of a working day."""
+    return dt.datetime(day.year, day.month, day.day, hour, 15, tzinfo=dt.UTC)
+
+
+def as_persona(code: str, on: dt.date) -> Reader:
+    """The reader that this persona was on that day."""
+    membership = Membership.objects.select_related("user", "agency", "sub_group").get(
+        user__email=email_of(BY_CODE[code])
+    )
+    return reader_of(membership, on)
+
+
+def said_before() -> None:
+    """What the Board of February asked: a challenge with its reply to be read, an action said to be done, a deeper look."""
+    if Item.objects.exists():
+        return
+    chair, council = as_persona("independent-chair", BEFORE), Agency.objects.get(code=COUNCIL)
+    challenge = tracking.raise_item(
+        kind=Kind.CHALLENGE,
+        title="Why do so many children come back within a year?",
+        words="More than a quarter of referrals are of children referred in the year before. What is different for them?",
+        agency=council,
+        due_on=dt.date(2016, 3, 17),
+        indicator="T1-07",
+        by=chair,
+        at=at(BEFORE),
+    )
+    tracking.reply(
+        item=challenge,
+        seen=challenge.version,
+        agrees=True,
+        answer="An audit of 40 children found that consent was missing in most child in need plans that ended early.",
+        promise="A manager now looks at every case before it closes without a plan that the family agreed.",
+        promised_on=dt.date(2016, 6, 30),
+        by=as_persona("council-data-lead", dt.date(2016, 3, 15)),
+        at=at(dt.date(2016, 3, 15)),
+    )
+    action = tracking.raise_item(
+        kind=Kind.ACTION,
+        title="Book conference rooms and chairs for six weeks ahead",
+        words="Conferences were late because nobody had a room.",
+        agency=council,
+        owner="Head of conference chairs",
+        due_on=dt.date(2016, 3, 31),
+        measure="8 of 10 first conferences are held within 15 working days.",
+        indicator="T3-04",
+        by=chair,
+        at=at(BEFORE),
+    )
+    lead = as_persona("council-data-lead", dt.date(2016, 4, 5))
+    tracking.add_evidence(
+        item=action,
+        seen=action.version,
+        changed="Rooms are booked six weeks ahead since February. Conferences in time rose in March.",
+        changed_on=dt.date(2016, 3, 31),
+        by=lead,
+        at=at(dt.date(2016, 4, 5)),
+    )
+    action.refresh_from_db()
+    tracking.say_done(item=action, seen=action.version, by=lead, at=at(dt.date(2016, 4, 5), 11))
+    tracking.raise_item(
+        kind=Kind.DEEP_DIVE,
+        title="Which contacts of partners lead nowhere, and why?",
+        words="Half of all contacts do not become referrals. We do not know which should not have been made.",
+        sub_group=SubGroup.objects.get(code="EH"),
+        due_on=dt.date(2016, 5, 19),
+        indicator="T1-03",
+        by=chair,
+        at=at(BEFORE),
+    )
+
+
+def checked_before() -> None:
+    """The analyst has checked every return but the newest."""
+    analyst = User.objects.get(email=email_of(BY_CODE["analyst"]))
+    for receipt in Receipt.objects.filter(state="accepted").order_by("as_at")[:5]:
+        Check.objects.get_or_create(receipt=receipt, outcome="in_order", by=analyst)
+
+
+def bad_file(county: County) -> None:
+    """A file of one team, uploaded and not sent: 12 rows need its sender."""
+    lead = User.objects.get(email=email_of(BY_CODE["council-data-lead"]))
+    receipt = receiving.receive(
+        agency=Agency.objects.get(code=COUNCIL),
+        return_code="annex-a",
+        filename="Assessment Team North, lists 3 and 4.xlsx",
+        data=bad_rows.bad_rows_workbook(county),
+        as_at=annex_a_files.SENT_AS_AT[-1],
+        look_back_months=1,
+        by=lead,
+    ).receipt
+    receiving.check(receipt)
+
+
+def prepare_board(snapshot: Snapshot) -> None:
+    """The draft of the headline page for 28 April, with its flags raised a fortnight before."""
+    packs.prepare(meeting_on=BOARD_ON, snapshot=snapshot, raised_on=FLAGGED_ON, comment_by=COMMENT_BY)

@@ -1,0 +1,12 @@
+"""Whom something can be asked of besides an agency: the sub groups, which everybody may know of."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from safeboard.kernel.partnership.models import SubGroup
+
+
+def sub_groups() -> QuerySet[SubGroup]:
+    """Every sub group of the Board, by name."""
+    return SubGroup.objects.all()

@@ -1,0 +1,263 @@
+"""What a reader may see of actions, challenges and reports, and what each may do next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from safeboard.grammar.declarations.permissions import Permission
+from safeboard.kernel.access import policy
+from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.actions.breaches import hours_left
+from safeboard.kernel.actions.models import Item, Kind, Report, Standing, Step, Wait
+from safeboard.kernel.actions.permissions import BREACHES, CHECK, FOLLOW, PROBLEMS, RAISE, REPLY
+from safeboard.kernel.actions.readiness import possible
+from safeboard.kernel.partnership.models import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that can be done next: the last part of its address, the words on its button, the right it needs."""
+
+    code: str
+    button: str
+    permission: Permission
+
+
+ACTS = (
+    Act("reply", "Reply", REPLY),
+    Act("accept", "Accept the reply", CHECK),
+    Act("not-accept", "Send the reply back", CHECK),
+    Act("evidence", "Add evidence", REPLY),
+    Act("done", "Say it is done", REPLY),
+    Act("check", "Check it", CHECK),
+    Act("take-back", "Take it back", RAISE),
+)
+BY_ACT = {act.code: act for act in ACTS}
+SHORT_BUTTON = {"accept": "Read the reply"}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of a list: the item, how many days late it is, and its one button."""
+
+    item: Item
+    days_late: int
+    button: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An item with the last thing that happened to it: what we said last time, and what happened."""
+
+    item: Item
+    last: Step
+
+    @property
+    def sentence(self) -> str:
+        """Both in one sentence."""
+        item = self.item
+        said = f"{item}, raised {_day(item.raised_on)}{f', {item.asked_of}' if item.asked_of else ''}: {item.title}"
+        if item.standing in (Standing.OPEN, Standing.DONE):
+            happened = f"{item.get_waits_for_display()}, due {_day(item.due_on)}"
+        else:
+            happened = f"{item.get_standing_display()}, {_day(self.last.at.date())}"
+        return f"{said.rstrip('.')}{'' if said.endswith('?') else '.'} {happened}."
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; empty means all."""
+
+    kind: str = ""
+    agency: str = ""
+    standing: str = ""
+    overdue: bool = False
+
+    def describe(self) -> str:
+        """The filters in words, for the notes of a print or a workbook."""
+        said = [
+            Kind(self.kind).label if self.kind else "",
+            f"agency {self.agency}" if self.agency else "",
+            "not ended"
+            if self.standing == "open"
+            else Standing(self.standing).label
+            if self.standing
+            else "",
+            "late" if self.overdue else "",
+        ]
+        return "; ".join(each for each in said if each) or "everything you may see"
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True)
+class Round:
+    """One question and its answer, side by side for ever."""
+
+    question: str
+    asked_on: dt.date
+    answer: Step | None = None
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A breach in the list of the information governance lead."""
+
+    report: Report
+    hours_left: float
+    hidden: Item | None = None
+    steps: Sequence[Step] = field(default_factory=tuple)
+
+
+def items(reader: Reader, on: dt.date, filters: Filters = EVERYTHING) -> QuerySet[Item]:
+    """The items this reader may follow, first due first, narrowed by the filters."""
+    rows = Item.visible(reader, FOLLOW).select_related("agency", "sub_group")
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.agency:
+        rows = rows.filter(agency__code=filters.agency)
+    if filters.standing == "open":
+        rows = rows.exclude(waits_for=Wait.NOTHING)
+    elif filters.standing:
+        rows = rows.filter(standing=filters.standing)
+    if filters.overdue:
+        rows = rows.filter(_late(on))
+    return rows
+
+
+def open_items(reader: Reader, on: dt.date) -> QuerySet[Item]:
+    """Everything this reader may follow that has not ended, first due first."""
+    return items(reader, on, Filters(standing="open"))
+
+
+def late_items(reader: Reader, on: dt.date) -> QuerySet[Item]:
+    """Everything this reader may follow that is late on this day."""
+    return items(reader, on, Filters(overdue=True))
+
+
+def awaiting_reply(reader: Reader) -> QuerySet[Item]:
+    """The challenges that this reader may answer and that have no answer yet."""
+    return _for(reader, REPLY).filter(waits_for=Wait.REPLY)
+
+
+def replies_to_read(reader: Reader) -> QuerySet[Item]:
+    """The replies that this reader may accept or send back: never those of their own agency."""
+    return _for(reader, CHECK).filter(waits_for=Wait.READING).exclude(agency=reader.agency_id)
+
+
+def to_check(reader: Reader) -> QuerySet[Item]:
+    """What was said to be done by somebody else and that this reader may check."""
+    own = Q(steps__kind="done", steps__by=reader.user_id)
+    return _for(reader, CHECK).filter(waits_for=Wait.CHECK).exclude(own)
+
+
+def for_flag(reader: Reader, flags: Iterable[int]) -> dict[int, list[Followed]]:
+    """What was decided about each of these red flags, and what happened, latest first."""
+    return _followed(_for(reader, FOLLOW).filter(flag__in=list(flags)), "flag")
+
+
+def for_indicator(reader: Reader, codes: Iterable[str]) -> dict[str, list[Followed]]:
+    """What was said about each of these indicators at any time, and what happened, latest first."""
+    return _followed(_for(reader, FOLLOW).filter(indicator__in=list(codes)), "indicator")
+
+
+def listed(reader: Reader, rows: Iterable[Item], on: dt.date) -> list[Listed]:
+    """The lines of a list, each with the one button that this reader needs most."""
+    found = list(rows)
+    acts = next_acts(reader, found)
+    return [Listed(item, item.days_late(on), _button(acts[item.pk])) for item in found]
+
+
+def next_acts(reader: Reader, rows: Sequence[Item]) -> dict[int, list[Act]]:
+    """What this reader may do next with each item: what the item is ready for, and their right to it."""
+    wanted = [item.pk for item in rows]
+    rights = {
+        permission.code: set(
+            Item.visible(reader, permission).filter(pk__in=wanted).values_list("pk", flat=True)
+        )
+        for permission in (REPLY, CHECK)
+    }
+    rights[RAISE.code] = set(wanted) if policy.may(reader, RAISE) else set()
+    return {
+        item.pk: [act for act in _ready(reader, item) if item.pk in rights[act.permission.code]]
+        for item in rows
+    }
+
+
+def rounds(item: Item, steps: Sequence[Step]) -> list[Round]:
+    """A challenge as question and answer: the first question, then whatever was missing, each with its answer."""
+    found = [Round("\n\n".join(each for each in (item.title, item.words) if each), item.raised_on)]
+    for step in steps:
+        if step.kind == "reply":
+            found[-1] = Round(found[-1].question, found[-1].asked_on, step)
+        elif step.kind == "not_accepted":
+            found.append(Round(step.words, step.at.date()))
+    return found
+
+
+def agencies_of(reader: Reader) -> list[tuple[str, str]]:
+    """The agencies that anything this reader may follow is asked of: code and name."""
+    asked = Item.visible(reader, FOLLOW).exclude(agency=None).order_by("agency__name")
+    return list(asked.values_list("agency__code", "agency__name").distinct())
+
+
+def agencies_to_ask(reader: Reader) -> QuerySet[Agency]:
+    """The agencies of which this reader may ask something."""
+    return Agency.visible(reader, RAISE)
+
+
+def breaches(reader: Reader, at: dt.datetime) -> list[Reported]:
+    """Reported breaches, open ones first, with the hours that are left."""
+    rows = (
+        Report.visible(reader, BREACHES).filter(kind=Report.BREACH).select_related("by", "item", "ended_by")
+    )
+    found = [Reported(report, hours_left(report, at)) for report in rows]
+    return sorted(found, key=lambda each: (each.report.ended_at is not None, each.hours_left))
+
+
+def breach_record(reader: Reader, report: Report, at: dt.datetime) -> Reported:
+    """One breach with the words that it hid."""
+    hidden = (
+        Item.visible(reader, BREACHES).filter(pk=report.item_id).select_related("agency", "sub_group").first()
+    )
+    return Reported(report, hours_left(report, at), hidden, list(hidden.story()) if hidden else ())
+
+
+def problems(reader: Reader) -> QuerySet[Report]:
+    """What people told us is wrong, latest first."""
+    return Report.visible(reader, PROBLEMS).filter(kind=Report.PROBLEM).select_related("by")
+
+
+def _for(reader: Reader, permission: Permission) -> QuerySet[Item]:
+    return Item.visible(reader, permission).select_related("agency", "sub_group")
+
+
+def _late(on: dt.date) -> Q:
+    return Q(due_on__lt=on, waits_for__in=(Wait.REPLY, Wait.DOING))
+
+
+def _ready(reader: Reader, item: Item) -> list[Act]:
+    codes = possible(item)
+    if item.agency_id is not None and item.agency_id == reader.agency_id:
+        codes -= {"accept", "not-accept"}
+    return [act for act in ACTS if act.code in codes]
+
+
+def _button(acts: Sequence[Act]) -> str:
+    return SHORT_BUTTON.get(acts[0].code, acts[0].button) if acts and acts[0].code != "take-back" else "Read"
+
+
+def _followed(rows: QuerySet[Item], by: str) -> dict[object, list[Followed]]:
+    found: dict[object, list[Followed]] = {}
+    for item in rows.order_by("-raised_on", "-pk").prefetch_related("steps"):
+        found.setdefault(getattr(item, by), []).append(Followed(item, item.last_step()))
+    return found
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,124 @@
+"""Raises what needs the Board: the tests of statistics.md 2.5, each with its words (R-DAT-04).
+
+A flag is a question, never a verdict. The agency it is about may comment before members see it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from safeboard.grammar.declarations.indicators import Indicator, Polarity
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.statistics.charts import Footing, Signal
+from safeboard.grammar.statistics.comparison import Standing
+from safeboard.kernel.indicators.charting import chart_of
+from safeboard.kernel.indicators.disclosure import Figure, figure
+from safeboard.kernel.indicators.judgement import judge
+from safeboard.kernel.indicators.models import Flag, Snapshot
+from safeboard.kernel.indicators.periods_shown import latest, year_before
+from safeboard.kernel.partnership.models import Agency
+from safeboard.kernel.returns.models import Due
+from safeboard.kernel.trail import recorder
+
+# How often each test fires on a stable series by chance alone (statistics.md 2.5 and 99.8% limits, one side).
+BY_CHANCE = {"signal": 0.014, "outlier": 0.001, "capability": 0.0, "blind": 0.0}
+COMMENT_WORKING_DAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A test that fired: which, on what, in words, about whom."""
+
+    indicator: str
+    period: str
+    test: str
+    words: str
+    theme: str
+    about: Agency | None
+
+
+def raise_flags(
+    snapshot: Snapshot, area: str, meeting_on: dt.date, raised_on: dt.date, comment_by: dt.date
+) -> list[Flag]:
+    """Raise the flags for a meeting; one that stands already keeps its comment and its ending."""
+    flags = []
+    for found in (*_by_indicator(snapshot, area), *_blind(raised_on, meeting_on)):
+        flag, fresh = Flag.objects.get_or_create(
+            indicator=found.indicator,
+            test=found.test,
+            meeting_on=meeting_on,
+            about=found.about,
+            defaults={
+                "snapshot": snapshot,
+                "period": found.period,
+                "words": found.words,
+                "theme": found.theme,
+                "raised_on": raised_on,
+                "comment_by": comment_by,
+            },
+        )
+        if fresh:
+            recorder.note("flags.raise", thing="flag", thing_id=flag.pk, test=found.test)
+        flags.append(flag)
+    return flags
+
+
+def expected_by_chance(indicators: int) -> float:
+    """How many flags would appear by chance among this many measures."""
+    return indicators * (BY_CHANCE["signal"] + BY_CHANCE["outlier"])
+
+
+def _by_indicator(snapshot: Snapshot, area: str) -> Iterator[Found]:
+    sender = Agency.objects.filter(area_code=area).first()
+    for indicator in REGISTRY.indicators.values():
+        if indicator.polarity not in (Polarity.HIGH, Polarity.LOW):
+            continue
+        now = latest(snapshot, indicator.code, area)
+        if now is None:
+            continue
+        outlier = _outlier(indicator, now, snapshot, area)
+        words = outlier or _signal(indicator, snapshot, area)
+        if words:
+            test = "outlier" if outlier else "signal"
+            yield Found(indicator.code, now.period, test, words, indicator.theme, sender)
+
+
+def _outlier(indicator: Indicator, now: Figure, snapshot: Snapshot, area: str) -> str:
+    """Worse than England at 99.8%."""
+    before = figure(snapshot, now.code, year_before(now.period), area)
+    verdict = judge(now, before)
+    bad = Standing.MUCH_LOWER if indicator.polarity is Polarity.HIGH else Standing.MUCH_HIGHER
+    for each in verdict.compared:
+        if each.benchmark.kind == "england" and each.standing is bad:
+            side = "below" if bad is Standing.MUCH_LOWER else "above"
+            return (
+                f"{indicator.title}: {now.shown} ({now.parts}), {side} England's {each.benchmark.value:.1f}%"
+            )
+    return ""
+
+
+def _signal(indicator: Indicator, snapshot: Snapshot, area: str) -> str:
+    """The latest month is outside what the series does by itself, on the side that is worse."""
+    chart = chart_of(snapshot, indicator, area)
+    if chart is None or chart.xmr.limits.standing is not Footing.FULL:
+        return ""
+    point = chart.xmr.latest
+    worse_side = -1 if indicator.polarity is Polarity.HIGH else 1
+    if point.label is Signal.OUTSIDE and point.side == worse_side:
+        return f"{indicator.title}: {chart.latest.shown} in {chart.latest_words}, a change we would not expect by chance"
+    return ""
+
+
+def _blind(on: dt.date, meeting_on: dt.date) -> Iterator[Found]:
+    """A return that is due before the meeting and has not come."""
+    for due in Due.objects.filter(receipt=None, due_on__lt=meeting_on).select_related("agency"):
+        yield Found(
+            "",
+            due.period,
+            "blind",
+            f"We cannot see: {due.title[0].lower()}{due.title[1:]}. The {due.agency} return has not come",
+            "T2" if due.return_code == "missing" else "T3",
+            due.agency,
+        )

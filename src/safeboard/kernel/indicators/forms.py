@@ -1,0 +1,68 @@
+"""What is asked when the Board decides about a flag and when an agency comments on one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from safeboard.kernel.actions.models import Kind
+from safeboard.kernel.partnership.models import Agency, SubGroup
+from safeboard.kernel.ui.fields import DO_NOT_NAME, DayMonthYear, FreeWords
+
+ENDINGS = (
+    (Kind.ACTION.value, "Take an action"),
+    (Kind.DEEP_DIVE.value, "Ask a sub group to look deeper"),
+    (Kind.CHALLENGE.value, "Challenge an agency"),
+    (Kind.CONCERN.value, "Add to risks and concerns"),
+    (Kind.WATCH.value, "Keep watching until a date, because ..."),
+)
+
+
+class Decision(FreeWords):
+    """One of five endings with its reason, owner and date; nothing is preselected (R-DAT-04)."""
+
+    free = ("rationale", "measure")
+
+    ending = forms.ChoiceField(
+        label="What should happen?",
+        choices=ENDINGS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what should happen."},
+    )
+    rationale = forms.CharField(
+        label="Why?",
+        help_text=DO_NOT_NAME,
+        max_length=2000,
+        error_messages={"required": "Say why, in a sentence."},
+    )
+    agency = forms.ModelChoiceField(label="Which agency?", queryset=None, required=False)
+    sub_group = forms.ModelChoiceField(label="Which sub group?", queryset=None, required=False)
+    owner = forms.CharField(
+        label="Who owns it there?", help_text="A role, not a name.", required=False, max_length=120
+    )
+    measure = forms.CharField(label="How will everybody know that it worked?", required=False, max_length=300)
+    due_on = DayMonthYear(label="By when?", what="the date by when")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, agencies: QuerySet[Agency], sub_groups: QuerySet[SubGroup], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        self.fields["sub_group"].queryset = sub_groups  # type: ignore[attr-defined]
+
+
+class Comment(FreeWords):
+    """What an agency makes of a flag about itself."""
+
+    free = ("words",)
+
+    words = forms.CharField(
+        label="What explains this, and what are you doing about it?",
+        help_text=f"It is printed beside the flag. {DO_NOT_NAME}",
+        max_length=2000,
+        error_messages={"required": "Write a sentence, or leave this page."},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

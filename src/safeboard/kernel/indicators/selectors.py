@@ -1,0 +1,137 @@
+"""What the pages of indicators show: the catalogue, one indicator, the flags of an agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from safeboard.grammar.declarations.indicators import Indicator, Unit
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.measure.periods import period
+from safeboard.kernel.access import policy
+from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.indicators.charting import Chart, chart_of
+from safeboard.kernel.indicators.disclosure import NO_DATA, Figure, annual_periods, breakdown, figure, series
+from safeboard.kernel.indicators.judgement import Verdict, judge
+from safeboard.kernel.indicators.models import Flag, Snapshot
+from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
+from safeboard.kernel.indicators.permissions import COMMENT, FLAGS, READ, SMALL
+from safeboard.kernel.indicators.reference_data import benchmark
+from safeboard.kernel.indicators.runs import areas
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table of figures."""
+
+    period: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One breakdown: by what, and the figures largest first."""
+
+    by: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the page of one indicator shows."""
+
+    indicator: Indicator
+    now: Figure
+    period_words: str
+    verdict: Verdict
+    finding: str
+    chart: Chart | None
+    svg: str
+    years: tuple[Line, ...]
+    quarters: tuple[Line, ...]
+    months: tuple[Line, ...]
+    splits: tuple[Split, ...]
+    snapshot: Snapshot
+    small: bool
+
+
+def newest_snapshot(reader: Reader) -> Snapshot | None:
+    """The newest snapshot this reader may see figures of."""
+    return Snapshot.visible(reader, READ).last()
+
+
+def sees_small(reader: Reader) -> bool:
+    """Whether this reader sees counts of 1 to 5: the analyst only."""
+    return policy.may(reader, SMALL)
+
+
+def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
+    """The page of one indicator from a snapshot; None where there is nothing to show."""
+    indicator, area = REGISTRY.indicators[code], areas(snapshot)[0]
+    now = latest(snapshot, code, area, small=small)
+    if now is None:
+        return None
+    verdict = judge(now, figure(snapshot, code, year_before(now.period), area, small=small))
+    chart = chart_of(snapshot, indicator, area, small=small) if indicator.unit is not Unit.SHARE else None
+    finding = _finding(indicator, now, verdict)
+    england = benchmark(indicator.benchmark, now.period[:7], "england")
+    # A year's benchmark may stand beside months of a percentage; a monthly rate is annualised, so it may too (R-DAT-02).
+    svg = chart.svg(finding, england.value if england else None) if chart else ""
+    years = annual_periods(snapshot, area)
+    quarters = last_quarters(snapshot, area)
+    return Shown(
+        indicator=indicator,
+        now=now,
+        period_words=period(now.period).words,
+        verdict=verdict,
+        finding=finding,
+        chart=chart,
+        svg=svg,
+        years=_lines(series(snapshot, code, years, area, small=small)),
+        quarters=_lines(series(snapshot, code, quarters, area, small=small)),
+        months=_lines(chart.figures) if chart else (),
+        splits=tuple(
+            Split(by, tuple(breakdown(snapshot, code, now.period, area, by, small=small)))
+            for by in indicator.measure.breakdowns
+        ),
+        snapshot=snapshot,
+        small=small,
+    )
+
+
+def show_line(snapshot: Snapshot, code: str, *, small: bool) -> tuple[Figure, Verdict] | None:
+    """The newest figure of an indicator with its verdict, for a list."""
+    area = areas(snapshot)[0]
+    now = latest(snapshot, code, area, small=small)
+    if now is None:
+        return None
+    return now, judge(now, figure(snapshot, code, year_before(now.period), area, small=small))
+
+
+def commentable(reader: Reader) -> QuerySet[Flag]:
+    """The flags about this reader's agency on which it may still comment."""
+    return Flag.visible(reader, COMMENT).filter(comment_by__gte=reader.on).select_related("about")
+
+
+def flags_of(reader: Reader) -> QuerySet[Flag]:
+    """The flags that this reader may see."""
+    return Flag.visible(reader, FLAGS).select_related("about")
+
+
+def _lines(figures: Sequence[Figure]) -> tuple[Line, ...]:
+    """Lines from the first period for which there is anything to say."""
+    first = next((at for at, each in enumerate(figures) if each.words != NO_DATA), len(figures))
+    return tuple(Line(period(each.period).words, each) for each in figures[first:])
+
+
+def _finding(indicator: Indicator, now: Figure, verdict: Verdict) -> str:
+    """The chart's title: what it shows, not what it is of."""
+    if now.value is None:
+        return f"{indicator.title}: {verdict.words.lower()}"
+    against = "; ".join(each.words[:1].lower() + each.words[1:] for each in verdict.compared)
+    words = verdict.change_words or verdict.words
+    change = words[:1].lower() + words[1:]
+    parts = [part for part in (change, against) if part]
+    return f"{indicator.title}: {now.shown}; {'; '.join(dict.fromkeys(parts))}"

@@ -1,0 +1,160 @@
+"""The catalogue, the page of an indicator, deciding about a flag, commenting on one."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.measure.measures import Cohort, OpenAt
+from safeboard.kernel.actions.permissions import RAISE
+from safeboard.kernel.actions.tracking import NotNow
+from safeboard.kernel.indicators import deciding, selectors
+from safeboard.kernel.indicators.forms import Comment, Decision
+from safeboard.kernel.indicators.models import Flag
+from safeboard.kernel.indicators.permissions import COMMENT, DECIDE
+from safeboard.kernel.indicators.runs import definition_of
+from safeboard.kernel.indicators.sheets import workbook_of
+from safeboard.kernel.partnership.models import Agency, SubGroup
+from safeboard.kernel.trail import recorder
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Every indicator by theme, with its newest figure."""
+    snapshot = selectors.newest_snapshot(request.reader)
+    small = selectors.sees_small(request.reader)
+    rows = []
+    for code, indicator in sorted(REGISTRY.indicators.items()):
+        shown = selectors.show_line(snapshot, code, small=small) if snapshot else None
+        rows.append((indicator, shown))
+    return render(request, "indicators/catalogue.html", {"rows": rows, "snapshot": snapshot, "small": small})
+
+
+@require_safe
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator: chart, table, breakdowns, and how it was worked out."""
+    snapshot = selectors.newest_snapshot(request.reader)
+    if code not in REGISTRY.indicators:
+        raise Http404
+    shown = selectors.show(snapshot, code, small=selectors.sees_small(request.reader)) if snapshot else None
+    declared = REGISTRY.indicators[code]
+    return render(
+        request,
+        "indicators/indicator.html",
+        {
+            "indicator": declared,
+            "shown": shown,
+            "definition": definition_of(declared),
+            "timing": _timing(declared.measure.period),
+            "numerator": _said(declared.measure.numerator),
+            "excluded": _said(declared.measure.excluded),
+        },
+    )
+
+
+@require_safe
+def indicator_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """The same figures as a workbook."""
+    snapshot = selectors.newest_snapshot(request.reader)
+    if code not in REGISTRY.indicators or snapshot is None:
+        raise Http404
+    shown = selectors.show(snapshot, code, small=selectors.sees_small(request.reader))
+    if shown is None:
+        raise Http404
+    recorder.note("export", thing="indicator", thing_id=code, kind="xlsx")
+    response = HttpResponse(workbook_of(shown), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{code}.xlsx"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """All five endings of a flag, nothing preselected (R-DAT-04)."""
+    flag = get_object_or_404(Flag.visible(request.reader, DECIDE).select_related("about"), pk=pk)
+    form = Decision(
+        request.POST or None,
+        agencies=Agency.visible(request.reader, RAISE),
+        sub_groups=SubGroup.visible(request.reader, RAISE),
+        initial={"version": flag.version},
+    )
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            item = deciding.decide(
+                flag=flag,
+                seen=asked["version"],
+                ending=asked["ending"],
+                rationale=asked["rationale"],
+                agency=asked["agency"],
+                sub_group=asked["sub_group"],
+                owner=asked["owner"],
+                measure=asked["measure"],
+                due_on=asked["due_on"],
+                why_safe=asked["why_safe"],
+                by=request.reader,
+            )
+        except NotNow as refused:
+            form.add_error(
+                FIELDS.get(refused.field or "", refused.field if refused.field in form.fields else None),
+                str(refused),
+            )
+            flag.refresh_from_db()
+        else:
+            recorder.note("flags.ended", thing="item", thing_id=item.pk)
+            return redirect("headline", day=flag.meeting_on.isoformat())
+    return render(request, "indicators/decide.html", {"flag": flag, "form": form})
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an ending back, until the page is issued."""
+    flag = get_object_or_404(Flag.visible(request.reader, DECIDE), pk=pk)
+    try:
+        deciding.undo(flag=flag, seen=int(request.POST.get("version", flag.version)), by=request.reader)
+    except (NotNow, ValueError) as refused:
+        return render(request, "indicators/not_now.html", {"flag": flag, "words": str(refused)}, status=409)
+    return redirect("headline", day=flag.meeting_on.isoformat())
+
+
+@require_http_methods(["GET", "POST"])
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """The agency comments on a flag about itself, before members see it."""
+    flag = get_object_or_404(Flag.visible(request.reader, COMMENT).select_related("about"), pk=pk)
+    form = Comment(request.POST or None, initial={"version": flag.version, "words": flag.comment})
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            deciding.comment(
+                flag=flag,
+                seen=asked["version"],
+                words=asked["words"],
+                why_safe=asked["why_safe"],
+                by=request.reader,
+            )
+        except NotNow as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            flag.refresh_from_db()
+        else:
+            return redirect("home")
+    return render(request, "indicators/comment.html", {"flag": flag, "form": form})
+
+
+FIELDS = {"words": "rationale"}
+
+
+def _said(expression: object | None) -> str:
+    """An expression in words; nothing where every row counts."""
+    return "" if expression is None else str(expression)
+
+
+def _timing(timing: object) -> str:
+    """How a row belongs to a period, in words."""
+    if isinstance(timing, OpenAt):
+        return f"open at the end of the last day: from {timing.start} to {timing.end}"
+    if isinstance(timing, Cohort):
+        return f"by {timing.on}, followed for {timing.follow.months or timing.follow.days} {'months' if timing.follow.months else 'days'}"
+    return f"by {timing.on}"  # type: ignore[attr-defined]

@@ -1,0 +1,144 @@
+"""Where a chapter stands: draft, with partners, agreed, published (W34); and what keeps it from going further."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.partnership.models import User
+from safeboard.kernel.reporting.annual.binding import Book
+from safeboard.kernel.reporting.annual.chapters import Line, Opened, composed, opened, shown_numbers
+from safeboard.kernel.reporting.annual.checking import check
+from safeboard.kernel.reporting.annual.editing import locked
+from safeboard.kernel.reporting.models import Chapter
+from safeboard.kernel.trail import recorder
+from safeboard.kernel.ui.templating import moment
+from safeboard.kernel.work.today import now
+
+# From where a chapter may come to where it may go.
+STEPS = {
+    "with_partners": ("draft",),
+    "draft": ("with_partners", "agreed"),
+    "agreed": ("with_partners",),
+    "published": ("agreed",),
+}
+
+
+class CannotPublish(Exception):
+    """Sentences stand in the way; `lines` are they."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        count = len(lines)
+        super().__init__(f"{count} {'sentence' if count == 1 else 'sentences'} cannot be published yet.")
+        self.lines = lines
+
+
+class NotFromHere(Exception):
+    """The chapter does not stand where this step begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A number of a chapter that reads otherwise in newer figures."""
+
+    written: str
+    was: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"{self.written.strip('{}')}: was {self.was}, is {self.now}"
+
+
+@transaction.atomic
+def move(chapter: Chapter, *, seen: int, to: str, by: User) -> bool:
+    """Take the chapter to its next standing; publishing freezes it. False where somebody moved it since.
+
+    Raises CannotPublish where a sentence stands in the way of agreeing or publishing, NotFromHere where the step
+    does not begin here, and AlreadyPublished.
+    """
+    held = locked(chapter)
+    if held.standing not in STEPS.get(to, ()):
+        raise NotFromHere(f"A chapter that is '{held.get_standing_display()}' cannot take this step.")
+    changes: dict[str, object] = {"standing": to}
+    if to in ("agreed", "published"):
+        whole = opened(held)
+        if whole.refused:
+            raise CannotPublish(whole.refused)
+        changes["reopened"] = ""
+        if to == "published":
+            changes |= _frozen(whole, by)
+    if not chapter.save_over(seen, **changes):
+        chapter.refresh_from_db()
+        return False
+    recorder.note(f"reporting.{to}", thing="chapter", thing_id=f"{chapter.year}/{chapter.code}", by=by.pk)
+    return True
+
+
+def newest() -> Snapshot | None:
+    """The figures as they stand now."""
+    return Snapshot.objects.order_by("made_at", "pk").last()
+
+
+def differences(whole: Opened, snapshot: Snapshot) -> list[Changed]:
+    """Which numbers of the chapter would read otherwise in these figures."""
+    book = Book(whole.section, whole.chapter.year, snapshot)
+    then = shown_numbers(whole.lines)
+    after = shown_numbers(
+        [Line(line.sentence, check(line.sentence.text, book), book) for line in whole.lines]
+    )
+    return [
+        Changed(each, said, after[each])
+        for each, said in then.items()
+        if each in after and after[each] != said
+    ]
+
+
+@transaction.atomic
+def take_newest_figures(chapter: Chapter, *, seen: int, by: User) -> list[Changed] | None:
+    """Read the chapter from the newest snapshot; what changed, or None where somebody saved since.
+
+    A changed figure makes an agreed chapter a draft again, and the page says which. Raises AlreadyPublished.
+    """
+    held = locked(chapter)
+    snapshot = newest() or held.snapshot
+    changed = differences(opened(held), snapshot)
+    changes: dict[str, object] = {"snapshot": snapshot}
+    if changed and held.standing == "agreed":
+        changes["standing"] = "draft"
+        changes["reopened"] = f"It was agreed, and then figures changed. {'. '.join(map(str, changed))}."
+    if not chapter.save_over(seen, **changes):
+        chapter.refresh_from_db()
+        return None
+    recorder.note(
+        "reporting.newest",
+        thing="chapter",
+        thing_id=f"{chapter.year}/{chapter.code}",
+        by=by.pk,
+        snapshot=snapshot.content,
+        changed=len(changed),
+    )
+    return changed
+
+
+def printable(year: str, rows: QuerySet[Chapter]) -> list[dict[str, Any]]:
+    """The chapters of a year among these as plain data, in the order of the outline: as frozen, or as they stand today."""
+    chapters = [each for each in rows.filter(year=year) if each.code in REGISTRY.sections]
+    chapters.sort(key=lambda each: REGISTRY.sections[each.code].order)
+    return [each.frozen if each.standing == "published" else composed(opened(each)) for each in chapters]
+
+
+def refused(year: str, rows: QuerySet[Chapter]) -> list[Line]:
+    """The sentences of a year, in these chapters, that cannot be published yet."""
+    chapters = rows.filter(year=year).exclude(standing="published")
+    return [line for each in chapters if each.code in REGISTRY.sections for line in opened(each).refused]
+
+
+def _frozen(whole: Opened, by: User) -> dict[str, object]:
+    at = now()
+    words = composed(whole) | {"standing": "Published", "published": moment(at), "published_by": by.name}
+    return {"published_at": at, "frozen": words}

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from safeboard.kernel.access.rules import needs, page
+from safeboard.kernel.reporting.annual import changing, views
+from safeboard.kernel.reporting.permissions import CHAPTER, PUBLISH, REMARK, WRITE
+
+YEAR = "report/annual/<slug:year>/"
+ONE = f"{YEAR}<slug:code>/"
+LINE = f"{ONE}sentence/<int:pk>/"
+
+urlpatterns = [
+    page("report/annual/", views.contents, name="annual-report", rule=needs(CHAPTER)),
+    page(YEAR, views.year_page, name="annual-year", rule=needs(CHAPTER)),
+    page(f"{YEAR}figures.xlsx", views.figures, name="annual-figures", rule=needs(CHAPTER)),
+    page(f"{YEAR}report.zip", views.download, name="annual-download", rule=needs(CHAPTER)),
+    page(ONE, views.chapter_page, name="annual-chapter", rule=needs(CHAPTER)),
+    page(f"{ONE}begin/", changing.begin, name="annual-begin", rule=needs(WRITE)),
+    page(f"{ONE}suggest/", changing.suggest, name="annual-suggest", rule=needs(WRITE)),
+    page(f"{ONE}write/<slug:kind>/", changing.write, name="annual-write", rule=needs(WRITE)),
+    page(f"{ONE}move/", changing.move, name="annual-move", rule=needs(WRITE, PUBLISH)),
+    page(f"{ONE}newest/", changing.newest, name="annual-newest", rule=needs(WRITE)),
+    page(LINE, changing.change, name="annual-sentence", rule=needs(WRITE)),
+    page(f"{LINE}suggested/", changing.use_suggestion, name="annual-use-suggestion", rule=needs(WRITE)),
+    page(f"{LINE}take-out/", changing.take_out, name="annual-take-out", rule=needs(WRITE)),
+    page(f"{LINE}put-back/", changing.put_back, name="annual-put-back", rule=needs(WRITE)),
+    page(f"{ONE}remark/", changing.remark, name="annual-remark", rule=needs(REMARK)),
+    page(f"{ONE}remark/<int:pk>/", changing.answer, name="annual-answer", rule=needs(WRITE)),
+]

@@ -1,0 +1,311 @@
+"""The headline page for one Board meeting, as data: three sentences, what needs the Board, good news, tiles.
+
+The same data makes the page, the Excel and the frozen pack (pages.md 2c). Small counts never come in here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+
+from safeboard.grammar.declarations.indicators import Indicator, Unit
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.measure.periods import period
+from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.actions import selectors as actions
+from safeboard.kernel.actions.models import Kind
+from safeboard.kernel.actions.selectors import Followed
+from safeboard.kernel.indicators.disclosure import Figure, breakdown, figure, series
+from safeboard.kernel.indicators.flags import expected_by_chance
+from safeboard.kernel.indicators.judgement import Mood, Verdict, judge
+from safeboard.kernel.indicators.models import Flag, Snapshot
+from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
+from safeboard.kernel.indicators.permissions import FLAGS
+from safeboard.kernel.indicators.runs import areas
+from safeboard.kernel.ui.charts import sparkline
+
+MOST_NEEDS, MOST_TILES = 6, 10
+THEMES = {
+    "T1": "Early help and thresholds",
+    "T2": "Child sexual exploitation and missing",
+    "T3": "The child's voice and journey",
+    "T4": "Neglect",
+    "T5": "Effectiveness",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One indicator on the page."""
+
+    code: str
+    title: str
+    shown: str
+    parts: str
+    period: str
+    verdict: str
+    shape: str
+    mood: str
+    spark: str
+    spark_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with its tiles, at most ten."""
+
+    code: str
+    title: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said about it last time, and what happened."""
+
+    item: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that needs the Board: in words, with the agency's comment and what was said last time."""
+
+    flag: int
+    words: str
+    compared: str
+    about: str
+    comment: str
+    comment_state: str
+    before: tuple[Before, ...]
+    ending: str
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The whole page."""
+
+    meeting_on: str
+    area: str
+    figures_as_at: str
+    snapshot: str
+    sentences: tuple[str, ...]
+    needs: tuple[Need, ...]
+    more_needs: int
+    good: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    measures: int
+    by_chance: str
+    figures: dict[str, dict[str, object]] = field(default_factory=dict)
+
+
+Judged = dict[str, tuple[Figure, Verdict]]
+
+
+def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
+    """The headline page from a snapshot and from the flags of the meeting, for somebody of the Board's side."""
+    area = areas(snapshot)[0]
+    shown = _judge_all(snapshot, area)
+    flags = list(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
+    earlier = actions.for_indicator(reader, [flag.indicator for flag in flags if flag.indicator])
+    needs = [_need(flag, shown, earlier.get(flag.indicator, [])) for flag in flags]
+    good = tuple(
+        _good_words(REGISTRY.indicators[code], now, verdict)
+        for code, (now, verdict) in shown.items()
+        if verdict.mood is Mood.GOOD
+    )
+    return Headline(
+        meeting_on=meeting_on.isoformat(),
+        area=area,
+        figures_as_at=snapshot.made_at.isoformat(),
+        snapshot=snapshot.content,
+        sentences=_sentences(shown, flags),
+        needs=tuple(needs[:MOST_NEEDS]),
+        more_needs=max(len(needs) - MOST_NEEDS, 0),
+        good=good,
+        themes=_themes(snapshot, area, shown),
+        measures=len(REGISTRY.indicators),
+        by_chance=_by_chance(len(REGISTRY.indicators)),
+        figures={code: _kept(now) for code, (now, _) in shown.items()},
+    )
+
+
+def figures_of(snapshot: Snapshot) -> dict[str, dict[str, object]]:
+    """The figures of the page alone: what a rebuild must give again."""
+    return {code: _kept(now) for code, (now, _) in _judge_all(snapshot, areas(snapshot)[0]).items()}
+
+
+def content_of(figures: object) -> str:
+    """The hash of the figures of a page: what must come out again when it is rebuilt from its snapshot."""
+    return hashlib.sha256(json.dumps(figures, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def as_data(headline: Headline) -> dict[str, object]:
+    """The page as plain data, for freezing."""
+    plain: dict[str, object] = json.loads(json.dumps(asdict(headline)))
+    return plain
+
+
+def changed_since(frozen: dict[str, dict[str, object]], now: dict[str, dict[str, object]]) -> list[str]:
+    """Which figures are no longer as the Board saw them, in words."""
+    return [
+        f"{REGISTRY.indicators[code].title}: was {kept['shown']}, now {now[code]['shown']}"
+        for code, kept in frozen.items()
+        if code in now and now[code]["shown"] != kept["shown"]
+    ]
+
+
+def _judge_all(snapshot: Snapshot, area: str) -> Judged:
+    judged: Judged = {}
+    for code in sorted(REGISTRY.indicators):
+        now = latest(snapshot, code, area)
+        if now is not None:
+            judged[code] = (now, judge(now, figure(snapshot, code, year_before(now.period), area)))
+    return judged
+
+
+def _kept(now: Figure) -> dict[str, object]:
+    return {
+        "period": now.period,
+        "shown": now.shown,
+        "parts": now.parts,
+        "definition": now.definition,
+        "excluded": now.excluded,
+    }
+
+
+def _need(flag: Flag, shown: Judged, earlier: Sequence[Followed]) -> Need:
+    compared = ""
+    if flag.indicator in shown:
+        compared = "; ".join(
+            f"{each.benchmark.name} {each.benchmark.value:,.1f}" for each in shown[flag.indicator][1].compared
+        )
+    return Need(
+        flag=flag.pk,
+        words=flag.words,
+        compared=compared,
+        about=str(flag.about) if flag.about else "",
+        comment=flag.comment,
+        comment_state=_comment_state(flag),
+        before=tuple(Before(each.item.pk, each.sentence) for each in earlier if each.item.flag != flag.pk),
+        ending=Kind(flag.ending).label if flag.ending else "",
+        rationale=flag.rationale,
+    )
+
+
+def _comment_state(flag: Flag) -> str:
+    if flag.about is None:
+        return ""
+    if flag.comment:
+        return f"{flag.about} says"
+    return (
+        f"{flag.about} has not commented. Asked {_day(flag.raised_on)}; it has until {_day(flag.comment_by)}."
+    )
+
+
+def _good_words(indicator: Indicator, now: Figure, verdict: Verdict) -> str:
+    against = "; ".join(_inside(each.words) for each in verdict.compared if each.mood is Mood.GOOD)
+    said = f"{indicator.title}: {now.shown} ({now.parts}). {verdict.words}"
+    return f"{said}; {against}." if against and against != _inside(verdict.words) else f"{said}."
+
+
+def _sentences(shown: Judged, flags: Sequence[Flag]) -> tuple[str, ...]:
+    """Better, still a concern, cannot see: one sentence each, always three."""
+    better = max(
+        (pair for pair in shown.values() if pair[1].mood is Mood.GOOD and pair[1].before is not None),
+        key=lambda pair: abs((pair[0].value or 0) - (pair[1].before or 0)),
+        default=None,
+    )
+    outliers = [flag for flag in flags if flag.test in ("outlier", "signal") and flag.indicator in shown]
+    worst = next((flag for flag in outliers if better is None or flag.indicator != better[0].code), None)
+    blind = [flag for flag in flags if flag.test == "blind"]
+    return (
+        f"Better: {_said(*better)}" if better else "Better: nothing has clearly improved since last year.",
+        f"Still a concern: {_said(*shown[worst.indicator])}" if worst else "Still a concern: nothing new.",
+        " ".join(f"{flag.words}." for flag in blind) or "We can see: every return that is due has come.",
+    )
+
+
+def _said(now: Figure, verdict: Verdict) -> str:
+    """`child protection conferences held in time, 68.9% (516 of 749), from 43.2%; still lower than England (76.7%)`."""
+    text = f"{_inside(REGISTRY.indicators[now.code].title)}, {now.shown} ({now.parts})"
+    sign = "%" if now.unit is Unit.PERCENT else ""
+    if verdict.before is not None and verdict.change is not None:
+        was = f"{verdict.before:,.1f}{sign}"
+        text += f", from {was}" if verdict.change.is_clear else f", no clear change from {was}"
+    england = next((each for each in verdict.compared if each.benchmark.kind == "england"), None)
+    if england:
+        still = "still " if verdict.mood is Mood.GOOD and england.mood is Mood.BAD else ""
+        text += f"; {still}{_inside(england.words)} ({england.benchmark.value:,.1f}{sign})"
+    return f"{text}."
+
+
+def _inside(words: str) -> str:
+    """Words inside a sentence: only their first letter becomes small, so that England stays England."""
+    return words[:1].lower() + words[1:]
+
+
+def _themes(snapshot: Snapshot, area: str, shown: Judged) -> tuple[Theme, ...]:
+    quarters = last_quarters(snapshot, area)
+    found = []
+    for code, title in THEMES.items():
+        tiles = [
+            _tile(snapshot, area, now, verdict, quarters)
+            for key, (now, verdict) in shown.items()
+            if REGISTRY.indicators[key].theme == code
+        ]
+        tiles.sort(key=lambda tile: (not REGISTRY.indicators[tile.code].headline, tile.code))
+        if tiles:
+            found.append(Theme(code, title, tuple(tiles[:MOST_TILES])))
+    return tuple(found)
+
+
+def _tile(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarters: Sequence[object]) -> Tile:
+    points = series(snapshot, now.code, quarters, area)  # type: ignore[arg-type]
+    known = [each for each in points if each.value is not None]
+    value = _largest(snapshot, area, now) if now.unit is Unit.SHARE and now.value is not None else now
+    words = f"{len(known)} quarters: from {known[0].shown} to {known[-1].shown}" if len(known) > 1 else ""
+    return Tile(
+        code=now.code,
+        title=REGISTRY.indicators[now.code].title,
+        shown=value.shown.removesuffix(" per 10,000"),
+        parts=_tile_parts(value),
+        period=period(now.period).words,
+        verdict=verdict.words,
+        shape=verdict.shape,
+        mood=verdict.mood.value,
+        spark=sparkline([each.value for each in points]),
+        spark_words=words,
+    )
+
+
+def _largest(snapshot: Snapshot, area: str, now: Figure) -> Figure:
+    """The largest category of a share, which stands for it on a tile."""
+    by = next(iter(REGISTRY.indicators[now.code].measure.breakdowns))
+    return breakdown(snapshot, now.code, now.period, area, by)[0]
+
+
+def _tile_parts(now: Figure) -> str:
+    indicator = REGISTRY.indicators[now.code]
+    if now.value is None:
+        return ""
+    if now.unit is Unit.SHARE:
+        return f"{now.category_words}, the largest: {now.parts} {indicator.denominator_words}"
+    if now.unit is Unit.RATE:
+        return f"per 10,000 children; {now.numerator:,} {indicator.numerator_words}"
+    if now.unit is Unit.COUNT:
+        return indicator.numerator_words
+    return now.parts
+
+
+def _by_chance(measures: int) -> str:
+    expected = expected_by_chance(measures)
+    return "fewer than 1" if expected < 1 else f"about {expected:.0f}"
+
+
+def _day(value: dt.date) -> str:
+    return f"{value.day} {value:%B}"

@@ -1,0 +1,81 @@
+"""Prepares, issues and corrects the headline page of a meeting. Issued, it is frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.actions.tracking import NotNow, SomebodyElse
+from safeboard.kernel.indicators.flags import raise_flags
+from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.indicators.runs import areas
+from safeboard.kernel.reporting import headline
+from safeboard.kernel.reporting.models import Erratum, Pack
+from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.today import now
+
+
+def prepare(*, meeting_on: dt.date, snapshot: Snapshot, raised_on: dt.date, comment_by: dt.date) -> Pack:
+    """A draft of the page for a meeting, with its flags raised; an issued page is left alone."""
+    title = f"Board, {meeting_on.day} {meeting_on:%B %Y}"
+    pack, _ = Pack.objects.get_or_create(
+        meeting_on=meeting_on, defaults={"title": title, "snapshot": snapshot}
+    )
+    if pack.issued:
+        return pack
+    Pack.objects.filter(pk=pack.pk).update(snapshot=snapshot)
+    raise_flags(snapshot, areas(snapshot)[0], meeting_on, raised_on, comment_by)
+    pack.refresh_from_db()
+    return pack
+
+
+def issue(*, pack: Pack, seen: int, by: Reader) -> None:
+    """Freeze the page and open it to members. Raises NotNow where it is issued already or has no figures."""
+    if pack.issued:
+        raise NotNow("This page has been issued.")
+    if pack.snapshot is None:
+        raise NotNow("There are no figures yet. Take in a return first.")
+    built = headline.build(pack.snapshot, pack.meeting_on, by)
+    with transaction.atomic():
+        won = pack.save_over(
+            seen,
+            issued=True,
+            issued_at=now(),
+            issued_by_id=by.user_id,
+            frozen=headline.as_data(built),
+            content=headline.content_of(built.figures),
+        )
+        if not won:
+            raise SomebodyElse
+        recorder.note("packs.issue", thing="pack", thing_id=pack.pk, content=pack.content[:16])
+
+
+def rebuilt_equal(pack: Pack) -> bool:
+    """Whether the figures of an issued page come out the same from its snapshot today."""
+    if pack.snapshot is None:
+        return False
+    return headline.content_of(headline.figures_of(pack.snapshot)) == pack.content
+
+
+def comment_on(*, pack: Pack, seen: int, code: str, words: str, by: Reader) -> None:
+    """The sub group's commentary on one indicator, until the page is issued."""
+    if pack.issued:
+        raise NotNow("This page has been issued. Write a correction instead.")
+    kept = {**pack.commentary, code: {"words": words.strip(), "by": by.name}}
+    if not words.strip():
+        kept.pop(code)
+    if not pack.save_over(seen, commentary=kept):
+        raise SomebodyElse
+    recorder.note("packs.comment", thing="pack", thing_id=pack.pk, indicator=code)
+
+
+def correct(*, pack: Pack, words: str, by: Reader) -> Erratum:
+    """A dated correction beside an issued page, which stays as the Board saw it."""
+    if not pack.issued:
+        raise NotNow("This page is still a draft: change it instead.")
+    if len(words.strip()) < 20:
+        raise NotNow("Say in a sentence what was wrong and what is right.", "words")
+    recorder.note("packs.correct", thing="pack", thing_id=pack.pk)
+    return Erratum.objects.create(pack=pack, words=words.strip(), by_id=by.user_id, at=now())

@@ -1,0 +1,267 @@
+"""A file from upload to receipt, as its sender sees it: one page for each state, and the verbs beside it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from safeboard.grammar.declarations.permissions import Permission
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.files.storing import load
+from safeboard.kernel.journeys import statements
+from safeboard.kernel.returns import questioning, receiving, selectors, tasks
+from safeboard.kernel.returns.bundling import name_of, pack, unpack
+from safeboard.kernel.returns.forms import Answer, SendFile, SendOn, Withdraw, WithFiles
+from safeboard.kernel.returns.handing_back import rejected_rows_xlsx
+from safeboard.kernel.returns.models import Due, Receipt, State
+from safeboard.kernel.returns.permissions import ROWS, SEND
+from safeboard.kernel.returns.receiving import NotNow
+from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.jobs import latest, start
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CHECKING, ACCEPTING = "returns.check", "returns.accept"
+WORKING = {State.CHECKING: (CHECKING, tasks.check_file), State.ACCEPTING: (ACCEPTING, tasks.accept_file)}
+LOOK_AGAIN_SECONDS = 4
+
+
+def send_file(request: HttpRequest, return_code: str) -> HttpResponse:
+    """Upload a return of one's own agency (pages.md 2e)."""
+    if return_code not in REGISTRY.returns:
+        raise Http404
+    dues = Due.visible(request.reader, SEND).filter(return_code=return_code)  # type: ignore[attr-defined]
+    due = dues.filter(receipt=None).first() or dues.last()
+    if due is None:
+        raise Http404
+    declared = REGISTRY.returns[return_code]
+    first = {"as_at": due.as_at, "look_back_months": declared.look_back_months}
+    form = SendFile(request.POST or None, request.FILES or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        return _receive(request, form, due, {"as_at": form.cleaned_data["as_at"], **_look_back(form)})
+    return _upload_page(request, form, due, title=f"Send your figures: {declared.title}")
+
+
+def correct(request: HttpRequest, reference: str) -> HttpResponse:
+    """Send a file that replaces a received one as a whole."""
+    old = _receipt(request, reference, SEND)
+    first = {"as_at": old.as_at, "look_back_months": old.look_back_months}
+    form = SendFile(request.POST or None, request.FILES or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        said = {"as_at": form.cleaned_data["as_at"], **_look_back(form), "replaces": old}
+        return _receive(request, form, _due_of(request, old), said)
+    return _upload_page(request, form, _due_of(request, old), title="Send a corrected file", replaces=old)
+
+
+def send_rest(request: HttpRequest, reference: str) -> HttpResponse:
+    """Send the rows that were put right; what was taken in before stays."""
+    old = _receipt(request, reference, SEND)
+    form = WithFiles(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        said = {"as_at": old.as_at, "look_back_months": old.look_back_months, "adds_to": old}
+        return _receive(request, form, _due_of(request, old), said)
+    return _upload_page(
+        request, form, _due_of(request, old), title="Send the rows you put right", adds_to=old
+    )
+
+
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where a file stands, what is wrong with it, and what its sender can do now."""
+    return _receipt_page(request, _receipt(request, reference, ROWS))
+
+
+@require_POST
+def send_on(request: HttpRequest, reference: str) -> HttpResponse:
+    """Send the good rows."""
+    kept = _receipt(request, reference, SEND)
+    form = SendOn(request.POST, must_say_why=_must_say_why(kept))
+    if kept.state == State.READY and not form.is_valid():
+        return _receipt_page(request, kept, form=form)
+    try:
+        receiving.send(kept, by=request.user, why=getattr(form, "cleaned_data", {}).get("why", ""))
+    except NotNow as refused:
+        return _receipt_page(request, kept, problem=str(refused))
+    start(ACCEPTING, kept.pk, tasks.accept_file)
+    return redirect("receipt", reference=reference)
+
+
+@require_POST
+def start_again(request: HttpRequest, reference: str) -> HttpResponse:
+    """Keep nothing of a file that was not sent."""
+    kept = _receipt(request, reference, SEND)
+    try:
+        receiving.start_again(kept)
+    except NotNow as refused:
+        kept.refresh_from_db()
+        return _receipt_page(request, kept, problem=str(refused))
+    messages.success(request, f"Nothing of {kept.filename} was kept.")
+    return redirect("returns")
+
+
+@require_POST
+def try_again(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take up work that failed."""
+    kept = _receipt(request, reference, SEND)
+    if kept.state in WORKING:
+        kind, task = WORKING[State(kept.state)]
+        job = latest(kind, kept.pk)
+        if job is None or job.state == "failed":
+            start(kind, kept.pk, task)
+    return redirect("receipt", reference=reference)
+
+
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take a received file back, with the reason."""
+    kept = _receipt(request, reference, SEND)
+    form = Withdraw(request.POST or None)
+    problem = "" if kept.state == State.ACCEPTED else "Only a file that was received can be withdrawn."
+    if request.method == "POST" and form.is_valid():
+        try:
+            receiving.withdraw(kept, by=request.user, why=form.cleaned_data["why"])
+        except NotNow as refused:
+            problem = str(refused)
+        else:
+            messages.success(request, f"{reference} is withdrawn.")
+            return redirect("receipt", reference=reference)
+    context = {"receipt": kept, "form": form, "problem": problem}
+    return render(request, "returns/withdraw.html", context, status=409 if problem else 200)
+
+
+@require_POST
+def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Answer the analyst's question."""
+    kept = _receipt(request, reference, SEND)
+    question = get_object_or_404(kept.checks.filter(outcome=questioning.QUESTION), pk=pk)
+    form = Answer(request.POST)
+    if not form.is_valid():
+        return _receipt_page(request, kept, answering=form)
+    try:
+        questioning.answer(question, words=form.cleaned_data["words"])
+    except NotNow as refused:
+        return _receipt_page(request, kept, problem=str(refused), typed=form.cleaned_data["words"])
+    messages.success(request, "Your answer was sent.")
+    return redirect("receipt", reference=reference)
+
+
+def rows_to_put_right(request: HttpRequest, reference: str) -> HttpResponse:
+    """The rows that could not be kept, as a workbook that says what to put right in each."""
+    kept = _receipt(request, reference, ROWS)
+    if kept.state not in (State.READY, State.ACCEPTED) or not kept.rejected:
+        raise Http404
+    data = rejected_rows_xlsx(receiving.read_again(kept))
+    recorder.note("returns.rows", thing="receipt", thing_id=reference, rows=kept.rejected)
+    return _download(data, f"{reference} rows to put right.xlsx", XLSX)
+
+
+def original(request: HttpRequest, reference: str) -> HttpResponse:
+    """The file as it was sent, for its sender only."""
+    kept = _receipt(request, reference, ROWS)
+    if kept.state in (State.REFUSED, State.DISCARDED):
+        raise Http404
+    files = unpack(load(kept.stored), kept.filename)
+    recorder.shown(statements.codes_said_by(kept.pk))
+    if len(files) == 1:
+        return _download(files[0][1], files[0][0], "application/octet-stream")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in files:
+            packed.writestr(name, data)
+    return _download(out.getvalue(), f"{reference} as sent.zip", "application/zip")
+
+
+def _receipt(request: HttpRequest, reference: str, permission: Permission) -> Receipt:
+    visible = Receipt.visible(request.reader, permission)  # type: ignore[attr-defined]
+    return get_object_or_404(visible.select_related("agency", "replaces", "replaced_by"), reference=reference)
+
+
+def _due_of(request: HttpRequest, kept: Receipt) -> Due | None:
+    dues = Due.visible(request.reader, SEND).filter(return_code=kept.return_code)  # type: ignore[attr-defined]
+    return dues.filter(as_at=kept.as_at).first() or dues.last()
+
+
+def _look_back(form: SendFile) -> dict[str, int]:
+    return {"look_back_months": form.cleaned_data["look_back_months"]}
+
+
+def _receive(request: HttpRequest, form: WithFiles, due: Due | None, said: dict[str, Any]) -> HttpResponse:
+    if due is None:
+        raise Http404
+    files = form.read()
+    old = said.get("replaces") or said.get("adds_to")
+    try:
+        received = receiving.receive(
+            agency=due.agency,
+            return_code=due.return_code,
+            filename=name_of(files),
+            data=pack(files),
+            by=request.user,
+            **said,
+        )
+    except NotNow as refused:
+        return _receipt_page(request, old, problem=str(refused))
+    if received.already:
+        messages.info(request, f"We already have this file ({received.receipt.reference}). Nothing changed.")
+    else:
+        start(CHECKING, received.receipt.pk, tasks.check_file)
+    return redirect("receipt", reference=received.receipt.reference)
+
+
+def _upload_page(request: HttpRequest, form: WithFiles, due: Due | None, **context: Any) -> HttpResponse:
+    old = context.get("replaces") or context.get("adds_to")
+    if old and old.state != State.ACCEPTED:
+        return _receipt_page(request, old, problem="Only a file that was received can be corrected.")
+    return render(request, "returns/upload.html", {"form": form, "due": due, **context})
+
+
+def _must_say_why(kept: Receipt) -> bool:
+    return kept.state == State.READY and any(each.moved for each in selectors.list_counts(kept))
+
+
+def _receipt_page(
+    request: HttpRequest,
+    kept: Receipt,
+    *,
+    problem: str = "",
+    form: SendOn | None = None,
+    answering: Answer | None = None,
+    typed: str = "",
+) -> HttpResponse:
+    kept.refresh_from_db()
+    page = selectors.problems(kept, request.GET.get("page"))
+    job = latest(WORKING[State(kept.state)][0], kept.pk) if kept.state in WORKING else None
+    must_say_why = _must_say_why(kept)
+    question = kept.checks.filter(outcome=questioning.QUESTION, answer="").last()
+    context = {
+        "receipt": kept,
+        "declared": REGISTRY.returns[kept.return_code],
+        "job": job,
+        "counts": selectors.list_counts(kept),
+        "must_say_why": must_say_why,
+        "page": page,
+        "errors": [selectors.shown(each) for each in page if each.severity == "error"],
+        "warnings": [selectors.shown(each) for each in page if each.severity == "warning"],
+        "form": form or SendOn(None, must_say_why=must_say_why),
+        "checks": kept.checks.select_related("by"),
+        "question": question,
+        "answering": answering or (Answer() if question else None),
+        "problem": problem,
+        "typed": typed,
+    }
+    response = render(request, "returns/receipt.html", context, status=409 if problem else 200)
+    if job and job.state in ("waiting", "running"):
+        # The page looks again by itself, with no script, as long as somebody waits for it.
+        response["Refresh"] = str(LOOK_AGAIN_SECONDS)
+    return response
+
+
+def _download(data: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    clean = "".join(c if c.isalnum() or c in " .-_()" else "_" for c in name)
+    ascii_name = clean.encode("ascii", "replace").decode().replace("?", "_")
+    response["Content-Disposition"] = f'attachment; filename="{ascii_name}"'
+    return response

@@ -1,0 +1,101 @@
+"""What is due and what came, the page for an information governance lead, and preparing a file."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.access import policy
+from safeboard.kernel.files.opening import RefusedFile
+from safeboard.kernel.journeys.permissions import WHO_LOOKED
+from safeboard.kernel.returns import agreements, questioning, selectors
+from safeboard.kernel.returns.forms import Explain, Prepare
+from safeboard.kernel.returns.models import Due
+from safeboard.kernel.returns.permissions import AGREEMENT, CHECK, EXPLAIN, SEND
+from safeboard.kernel.returns.preparing import prepare
+from safeboard.kernel.returns.receipt_views import XLSX
+from safeboard.kernel.work.today import today
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """What is due and what came: one's own for a data lead, all agencies in counts for the Board's side."""
+    reader = request.reader  # type: ignore[attr-defined]
+    waiting = selectors.dues(reader, today())
+    headings, rows = selectors.grid(waiting)
+    context = {
+        "waiting": waiting,
+        "owed": selectors.owed(waiting),
+        "sends": policy.may(reader, SEND),
+        "checks": policy.may(reader, CHECK),
+        "looks_up": policy.may(reader, WHO_LOOKED),
+        "can_send": selectors.can_send(reader),
+        "files": selectors.files(reader),
+        "to_check": selectors.to_check(reader),
+        "headings": headings,
+        "rows": rows,
+        "agencies": len({each.due.agency_id for each in waiting}),
+    }
+    return render(request, "returns/overview.html", context)
+
+
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why a return is late and when it will come."""
+    visible = Due.visible(request.reader, EXPLAIN)  # type: ignore[attr-defined]
+    due = get_object_or_404(visible.filter(receipt=None), pk=pk)
+    first = {"seen": due.version, "excuse": due.excuse, "promised_on": due.promised_on}
+    form = Explain(request.POST or None, initial=first)
+    conflict = False
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if questioning.explain(
+            due, seen=said["seen"], excuse=said["excuse"], promised_on=said["promised_on"]
+        ):
+            messages.success(request, "The Board office can read it now. Thank you.")
+            return redirect("returns")
+        due.refresh_from_db()
+        conflict = True
+        form.data = form.data.copy()
+        form.data["seen"] = str(due.version)
+    context = {"due": due, "form": form, "conflict": conflict}
+    return render(request, "returns/explain.html", context, status=409 if conflict else 200)
+
+
+def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    """One page for an information governance lead: why, on what basis, who sees it, when it is deleted."""
+    visible = Due.visible(request.reader, AGREEMENT)  # type: ignore[attr-defined]
+    due = get_object_or_404(visible.select_related("agency"), pk=pk)
+    declared = REGISTRY.returns.get(due.return_code)
+    context = {
+        "due": due,
+        "declared": declared,
+        "columns": agreements.columns(declared) if declared else [],
+        "readers": agreements.readers(),
+    }
+    return render(request, "returns/agreement.html", context)
+
+
+@sensitive_post_parameters("key")
+@sensitive_variables("form", "key")
+def prepare_file(request: HttpRequest) -> HttpResponse:
+    """Take the names out of a file and give it back at once. Neither the file nor the key is kept."""
+    returns = selectors.can_send(request.reader)  # type: ignore[attr-defined]
+    form = Prepare(request.POST or None, request.FILES or None, returns=returns)
+    made = None
+    if request.method == "POST" and form.is_valid():
+        name, data = form.read()[0]
+        declared = REGISTRY.returns[form.cleaned_data["return_code"]]
+        try:
+            made = prepare(data, name, form.cleaned_data["key"], declared)
+        except RefusedFile as refused:
+            form.add_error("files", str(refused))
+        else:
+            if "give" in request.POST:
+                response = HttpResponse(made.data, content_type=XLSX)
+                response["Content-Disposition"] = 'attachment; filename="prepared.xlsx"'
+                return response
+    columns = {code: agreements.columns(REGISTRY.returns[code]) for code in returns}
+    context = {"form": form, "made": made, "returns": returns, "columns": columns}
+    return render(request, "returns/prepare.html", context)

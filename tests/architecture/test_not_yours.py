@@ -1,0 +1,165 @@
+""" "Not yours" is indistinguishable from "not there", page by page and role by role (promises A4, A6)."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.exceptions import FieldError
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+
+from safeboard.grammar.declarations.permissions import Permission, Side
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.access.guarding import Guarded
+from safeboard.kernel.access.models import Conflict
+from safeboard.kernel.access.roles import ROLES
+from safeboard.kernel.access.rules import Needs, rule_of, walk
+from safeboard.kernel.journeys.models import EntryQuery, Episode, Person
+from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.partnership.personas import BY_CODE, PERSONAS
+from safeboard.kernel.returns.models import Receipt
+from safeboard.kernel.returns.permissions import ROWS, SEND
+from safeboard.kernel.ui.errors import not_found
+from tests.architecture import worlds
+
+NOT_FOUND = not_found(None).content  # type: ignore[arg-type]
+BOARD_SIDE = [each.code for each in PERSONAS if each.role.side is not Side.AGENCY]
+CHILD_LEVEL = {grant.permission for grant in REGISTRY.contributions["journeys"].grants} | {ROWS, SEND}
+
+
+def record_pages() -> Iterator[tuple[URLPattern, str, Needs]]:
+    """Every page of one record: its address, the name of its id, its rule."""
+    for route, pattern in walk(get_resolver().url_patterns):
+        names = re.findall(r"<(?:\w+:)?(\w+)>", route)
+        rule = rule_of(pattern.callback)
+        if isinstance(rule, Needs) and len(names) == 1:
+            yield pattern, names[0], rule
+
+
+def one_row_each(people: Any, agency: str) -> dict[str, list[Guarded]]:
+    """A row of every guarded model, of one agency, by the ids that could stand in an address."""
+    given = {Agency: [people.agencies[agency]], User: [people.users["council-data-lead"]]}
+    maker = worlds.Maker(random.Random(7), given)
+    by_id: dict[str, list[Guarded]] = {}
+    # No two models share an id here, so an id in an address means one row.
+    for number, model in enumerate(worlds.guarded_models()):
+        row = maker.make(model, pk=70_000 + number)
+        for each in model._meta.concrete_fields:
+            if each.primary_key or (each.unique and each.get_internal_type() in ("CharField", "SlugField")):
+                by_id.setdefault(str(getattr(row, each.attname)), []).append(row)
+    return by_id
+
+
+def may_do(reader: Any, permission: Permission, row: Guarded) -> bool:
+    try:
+        return type(row).visible(reader, permission).filter(pk=row.pk).exists()
+    except FieldError:  # the permission is of another room and asks for a field this row has not
+        return False
+
+
+def address_of(pattern: URLPattern, key: str, value: str) -> str:
+    try:
+        return reverse(pattern.name, kwargs={key: value})
+    except NoReverseMatch:
+        return ""
+
+
+def look(client: Any, address: str) -> Any:
+    response = client.get(address)
+    return client.post(address) if response.status_code == 405 else response
+
+
+@contextmanager
+def conflict(reader: Any, rows: list[Guarded]) -> Iterator[None]:
+    made = Conflict.objects.bulk_create(
+        Conflict(
+            user=reader.user_id,
+            record_type=row._meta.label_lower,
+            record_id=row.pk,
+            reason="x",
+            since=reader.on,
+        )
+        for row in rows
+    )
+    yield
+    Conflict.objects.filter(pk__in=[each.pk for each in made]).delete()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", BY_CODE)
+def test_not_yours_is_the_same_answer_as_absent(people, as_role, reader_for, code):
+    """To the byte and to the header; and a conflict shuts at once what was open."""
+    client, reader = as_role(code), reader_for(code)
+    client.raise_request_exception = False
+    absent = client.get("/no/such/page/")
+    assert absent.content == NOT_FOUND
+    for value, rows in one_row_each(people, "police").items():
+        for pattern, key, rule in record_pages():
+            address = address_of(pattern, key, value)
+            if not address:
+                continue
+            response = look(client, address)
+            if any(may_do(reader, permission, row) for permission in rule.permissions for row in rows):
+                if response.status_code != 200:
+                    continue
+                with conflict(reader, rows):
+                    response = look(client, address)
+            assert response.status_code == 404, (address, rule)
+            assert response.content == NOT_FOUND, address
+            assert dict(response.headers) == dict(absent.headers), address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", BOARD_SIDE)
+def test_no_board_side_role_reaches_a_childs_row(people, as_role, reader_for, code):
+    """Uploads and children are the sending agency's own, whichever agency the Board-side person comes from."""
+    reader, client = reader_for(code), as_role(code)
+    own, rng = people.agencies[BY_CODE[code].agency].code, random.Random(3)
+    for agency in {own, "county-council", "police"}:
+        given = {Agency: [people.agencies[agency]], User: [people.users[code]]}
+        maker = worlds.Maker(rng, given)
+        child = maker.make(Person, sensitivity=0, wall="")
+        episode = maker.make(Episode, sensitivity=0, wall="", person=child)
+        query = maker.make(EntryQuery, sensitivity=0, wall="", episode=episode)
+        receipt = maker.make(Receipt, sensitivity=0, wall="")
+        for permission in CHILD_LEVEL:
+            for row in (child, episode, query, receipt):
+                assert not type(row).visible(reader, permission).exists(), (permission, row)
+        for pattern, key, rule in record_pages():
+            if set(rule.permissions) <= CHILD_LEVEL:
+                for value in (child.pk, child.code, episode.pk, query.pk, receipt.pk, receipt.reference):
+                    address = address_of(pattern, key, str(value))
+                    if address:
+                        response = look(client, address)
+                        assert (response.status_code, response.content) == (404, NOT_FOUND), address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["council-data-lead", "police-data-lead", "team-manager", "ig-lead"])
+def test_an_agencys_roles_reach_their_own_rows_only(people, reader_for, code):
+    reader, rng = reader_for(code), random.Random(5)
+    for agency in people.agencies.values():
+        maker = worlds.Maker(rng, {Agency: [agency], User: [people.users[code]]})
+        child = maker.make(Person, sensitivity=2, wall="")
+        receipt = maker.make(Receipt, sensitivity=2, wall="")
+        for permission in CHILD_LEVEL:
+            for row in (child, receipt):
+                seen = type(row).visible(reader, permission).filter(pk=row.pk).exists()
+                granted = any(
+                    grant.permission == permission and reader.role in [role.code for role in grant.roles]
+                    for grant in REGISTRY.grants()
+                )
+                assert seen == (granted and agency.pk == reader.agency_id), (agency, permission)
+
+
+def test_no_grant_of_a_childs_row_names_a_board_side_role():
+    """The rule table itself, so that a slip shows in the row that makes it."""
+    for grant in REGISTRY.grants():
+        if grant.permission in CHILD_LEVEL:
+            assert [role.code for role in grant.roles if role.side is not Side.AGENCY] == [], grant
+            assert worlds.paths(grant.where) == {"agency_id"}, grant
+    assert ROLES["system_admin"].side is Side.SYSTEM
