@@ -95,7 +95,9 @@ def unguarded_trail() -> Iterator[None]:
             off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
             on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
         else:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'trail_%'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'trail_%'"
+            )
             triggers = cursor.fetchall()
             off = [f"DROP TRIGGER {name}" for name, _ in triggers]
             on = [sql for _, sql in triggers]

@@ -67,7 +67,7 @@ def _worker(environment: Environment) -> list[str]:
 
 
 def _forget(var: Path) -> None:
-    for name in ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm"):
+    for name in ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm", "demo.start.sqlite3"):
         (var / name).unlink(missing_ok=True)
     for name in ("snapshots", "uploads", "charts"):
         shutil.rmtree(var / name, ignore_errors=True)

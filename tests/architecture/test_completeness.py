@@ -26,6 +26,7 @@ INDICATORS = list(REGISTRY.indicators.values())
 # Rows that are added and never edited, or that only the program writes, need no version. Said once, each with why.
 NOT_EDITED = {
     "partnership.Agency": "changed by a dated statement, not by a form",
+    "partnership.SubGroup": "set up with the installation, no form edits it",
     "indicators.Snapshot": "taken once, never edited",
     "journeys.Person": "written from returns by the program",
     "journeys.Episode": "statements are added; the sender's record is never edited",

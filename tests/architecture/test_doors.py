@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.urls import get_resolver
 
 from safeboard.kernel.access.guarding import Guarded
+from safeboard.kernel.access.rules import walk
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "safeboard"
 WATCHED = {"views", "forms", "selectors", "reports"}
@@ -43,11 +46,29 @@ MANAGER_VERBS = {
 }
 
 
+def named_in_urls() -> set[Path]:
+    """The modules whose functions our addresses lead to, whatever they are called."""
+    return {
+        Path(inspect.getsourcefile(inspect.unwrap(pattern.callback)) or "")
+        for _, pattern in walk(get_resolver().url_patterns)
+    }
+
+
 def watched_files() -> list[Path]:
+    views = named_in_urls()
     return [
         file
         for file in sorted(SOURCE.rglob("*.py"))
-        if WATCHED & set(file.relative_to(SOURCE).with_suffix("").parts) and "tests" not in file.parts
+        if "tests" not in file.parts
+        and (
+            file in views
+            or WATCHED
+            & {
+                part
+                for name in file.relative_to(SOURCE).with_suffix("").parts
+                for part in {name, name.rpartition("_")[2]}
+            }
+        )
     ]
 
 
@@ -71,6 +92,10 @@ def side_doors(source: str, reverse: set[str]) -> Iterator[str]:
                 name in reverse and verb in MANAGER_VERBS
             ):
                 yield f"{node.lineno}: .{name}.{verb}"
+            case ast.Call(func=ast.Attribute(attr="prefetch_related" | "values" | "values_list"), args=args):
+                for each in args:
+                    if isinstance(each, ast.Constant) and set(str(each.value).split("__")) & reverse:
+                        yield f"{node.lineno}: brings {each.value} along"
             case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(name)), *_]) if (
                 name in DOORS
             ):
@@ -89,7 +114,7 @@ def side_doors(source: str, reverse: set[str]) -> Iterator[str]:
 
 
 def test_there_is_something_to_watch():
-    assert {file.stem for file in watched_files()} >= {"views", "selectors"}
+    assert {file.stem for file in watched_files()} >= {"views", "selectors", "receipt_views"}
 
 
 @pytest.mark.parametrize("file", watched_files(), ids=lambda file: str(file.relative_to(SOURCE)))
@@ -107,6 +132,7 @@ def test_rows_are_reached_by_the_one_door(file):
         "person.episodes.filter(kind='referrals')",
         "get_object_or_404(Receipt, pk=1)",
         "getattr(Receipt, 'objects')",
+        "Person.visible(reader, READ).prefetch_related('episodes__agency')",
         "from django.db import connection",
         "Person.visible(reader, READ).extra(where=['1=1'])",
     ],

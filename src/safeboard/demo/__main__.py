@@ -16,6 +16,7 @@ def main() -> None:
     django.setup()
     # Models can be imported only now that Django is set up.
     from safeboard.demo.loading import load
+    from safeboard.kernel.partnership.personas import PERSONAS
 
     started = time.monotonic()
 

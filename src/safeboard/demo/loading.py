@@ -12,6 +12,7 @@ from safeboard.demo import annex_a_files, county, story
 from safeboard.kernel.access.roles import BOARD_MEMBER
 from safeboard.kernel.indicators.runs import run
 from safeboard.kernel.indicators.snapshots import take
+from safeboard.kernel.partnership import restarting
 from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
 from safeboard.kernel.partnership.personas import (
     BOARD_OFFICE,
@@ -63,6 +64,8 @@ def load(say: Say) -> None:
         story.prepare_board(snapshot)
     say(f"{results:,} results counted in {time.monotonic() - started:.1f} s")
     sealing.seal()
+    if not restarting.can_restart():
+        restarting.keep_start()
 
 
 def people() -> None:

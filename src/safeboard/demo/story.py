@@ -14,6 +14,7 @@ from safeboard.kernel.partnership.hats import reader_of
 from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, email_of
 from safeboard.kernel.reporting import packs
+from safeboard.kernel.reporting.annual import drafts
 from safeboard.kernel.returns import receiving
 from safeboard.kernel.returns.models import Check, Receipt
 
@@ -119,5 +120,6 @@ def bad_file(county: County) -> None:
 
 
 def prepare_board(snapshot: Snapshot) -> None:
-    """The draft of the headline page for 28 April, with its flags raised a fortnight before."""
+    """The draft of the headline page for 28 April with its flags, and of the report's chapter."""
+    drafts.create("2015-16", snapshot, User.objects.get(email=email_of(BY_CODE["business-manager"])))
     packs.prepare(meeting_on=BOARD_ON, snapshot=snapshot, raised_on=FLAGGED_ON, comment_by=COMMENT_BY)

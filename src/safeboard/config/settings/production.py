@@ -31,6 +31,8 @@ SECRET_KEY = required("SAFEBOARD_SECRET_KEY", "it signs sessions and forms.")
 TRAIL_KEY = required("SAFEBOARD_TRAIL_KEY", "it keys the hash of every row of the trail.")
 PSEUDONYM_KEY = required("SAFEBOARD_PSEUDONYM_KEY", "it turns local child ids into pseudonyms in snapshots.")
 ALLOWED_HOSTS = required("SAFEBOARD_HOSTS", "the host names, separated by commas.").split(",")
+# Counted in one place for all processes: sign-in tries. Create the table once with 'safeboard createcachetable'.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -66,6 +66,14 @@ class Registry:
         for contribution in self.contributions.values():
             yield from contribution.grants
 
+    def label(self, table: str, column: str, code: str) -> str:
+        """A code as people read it, from the return whose list fills the table; else the code as a word."""
+        lists = [one for each in self.returns.values() for one in each.lists if one.name == table]
+        for declared in (found for one in lists for found in one.columns if found.name == column):
+            if declared.codes is not None and code in declared.codes.codes:
+                return declared.codes.label(code)
+        return code.replace("_", " ").capitalize()
+
     def home(self, kind: str, code: str) -> str:
         """Which folder declares this, for example `home('indicator', 'T1-04')`."""
         return self._home[(kind, code)]

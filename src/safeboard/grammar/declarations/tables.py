@@ -23,15 +23,13 @@ class FactTable:
     """A logical table of facts: its columns, their classes, the date that puts a row in a year, its rows.
 
     `rows` gives one mapping a row with the table's columns, the person still by local id; the snapshot
-    replaces the person by a pseudonym before anything is written (architecture section 5). `labels` says for
-    a column of codes how people read each code.
+    replaces the person by a pseudonym before anything is written (architecture section 5).
     """
 
     table: Table
     title: str
     dated_by: str
     classes: Mapping[str, FieldClass]
-    labels: Mapping[str, Mapping[str, str]]
     rows: Callable[[], Iterable[Mapping[str, Any]]] = field(compare=False)
 
     def __post_init__(self) -> None:

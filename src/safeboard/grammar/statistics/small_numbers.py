@@ -6,8 +6,9 @@ either kind carry one symbol, so that nobody can tell which was small.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,60 @@ def hide_cells(cells: Mapping[str, Counts], threshold: Threshold = STANDARD) -> 
     cell that holds anybody is hidden and their sum is still small, the total is small too and `is_cell_hidden`
     hides it. Ties go by key, so the answer is always the same. Raises ValueError when counts and percentages mix.
     """
+    return hide_in_lines(cells, [Line(tuple(cells))], threshold=threshold)
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[Key]):
+    """Cells that add up to a total: the months of a quarter, the sources of a year.
+
+    `total` names the cell of the total where it is one of the table's; None where it is shown elsewhere.
+    """
+
+    parts: tuple[Key, ...]
+    total: Key | None = None
+
+
+def hide_in_lines(
+    cells: Mapping[Key, Counts],
+    lines: Iterable[Line[Key]],
+    already: Iterable[Key] = (),
+    threshold: Threshold = STANDARD,
+) -> frozenset[Key]:
+    """The cells to hide in a table whose lines add up, so that no total less what is shown gives one away.
+
+    The small ones and those hidden `already`; then in every line the next smallest, until at least two are hidden
+    and their sum is not small (one is enough where the total is hidden too; none would give the total away). A cell
+    hidden for one line counts in its others, until nothing changes. Ties go by key.
+    """
     if len({cell.base is None for cell in cells.values()}) > 1:
         raise ValueError("A breakdown holds either counts or percentages; this one mixes the two.")
-    hidden = {key for key, cell in cells.items() if is_cell_hidden(cell, threshold)}
+    hidden = {*already, *(key for key, cell in cells.items() if is_cell_hidden(cell, threshold))}
     if not hidden:
         return frozenset()
-    for key in sorted(cells.keys() - hidden, key=lambda key: (*_size(cells[key]), key)):
-        if not is_cell_hidden(_sum(cells[each] for each in hidden), threshold):
-            break
-        if _size(cells[key]) != (0, 0):
-            hidden.add(key)
+    ordered = [(line, sorted(line.parts, key=lambda key: (*_size(cells[key]), str(key)))) for line in lines]
+    grows = True
+    while grows:
+        before = len(hidden)
+        for line, parts in ordered:
+            for key in parts:
+                if not _gives_away(cells, line, hidden, threshold):
+                    break
+                if _size(cells[key]) != (0, 0):
+                    hidden.add(key)
+        grows = len(hidden) > before
     return frozenset(hidden)
+
+
+def _gives_away(cells: Mapping[Key, Counts], line: Line[Key], hidden: Set[Key], threshold: Threshold) -> bool:
+    """Whether the cells shown in a line tell what is hidden in it."""
+    held = [cells[key] for key in line.parts if key in hidden]
+    if line.total in hidden:
+        return not held
+    return bool(held) and (len(held) == 1 or is_cell_hidden(_sum(held), threshold))
 
 
 def _size(cell: Counts) -> tuple[int, int]:

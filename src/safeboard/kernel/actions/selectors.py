@@ -31,9 +31,9 @@ ACTS = (
     Act("reply", "Reply", REPLY),
     Act("accept", "Accept the reply", CHECK),
     Act("not-accept", "Send the reply back", CHECK),
+    Act("check", "Check it", CHECK),
     Act("evidence", "Add evidence", REPLY),
     Act("done", "Say it is done", REPLY),
-    Act("check", "Check it", CHECK),
     Act("take-back", "Take it back", RAISE),
 )
 BY_ACT = {act.code: act for act in ACTS}

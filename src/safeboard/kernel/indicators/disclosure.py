@@ -55,10 +55,9 @@ class Figure:
     @property
     def category_words(self) -> str:
         """The category as people read it."""
-        column = REGISTRY.indicators[self.code].measure.breakdowns[self.by].node if self.by else None
-        table = REGISTRY.tables.get(REGISTRY.indicators[self.code].measure.table.name)
-        labels = table.labels.get(getattr(column, "name", ""), {}) if table else {}
-        return labels.get(self.category, self.category.replace("_", " ").capitalize())
+        measure = REGISTRY.indicators[self.code].measure
+        column = getattr(measure.breakdowns[self.by].node, "name", "") if self.by else ""
+        return REGISTRY.label(measure.table.name, column, self.category)
 
     @property
     def shown(self) -> str:

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from safeboard.kernel.access.guarding import Walled
 from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.work.today import now
 
 
 def new_code() -> str:
@@ -95,7 +96,7 @@ class EntryQuery(Walled):
     kind = models.CharField(max_length=20)
     words = models.TextField(max_length=2000)
     by = models.ForeignKey(User, on_delete=models.PROTECT)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=now)
 
     subjects = ("episode", "episode__person")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 
 from safeboard.grammar.declarations.permissions import Permission
 from safeboard.kernel.access.readers import Reader
@@ -92,11 +91,11 @@ def chronology_of(reader: Reader, person: Person, wanted: Wanted) -> Chronology:
         Episode.visible(reader, READ)
         .filter(person=person)
         .select_related("agency")
-        .prefetch_related("queries__by")
+        .prefetch_related(Prefetch("queries", EntryQuery.visible(reader, READ).select_related("by")))
         .order_by("-starts_on", "-pk")
     )
     sources = told(reader, "return", {each.receipt for each in stated})
-    apart = _set_apart(stated)
+    apart = _set_apart(reader, person)
     of_child = [each for each in stated if _event(each) not in apart]
     counting = [each for each in of_child if each.current]
     lines = [
@@ -121,13 +120,10 @@ def _event(episode: Episode) -> tuple[str, dt.date, int]:
     return episode.kind, episode.starts_on, episode.ordinal
 
 
-def _set_apart(stated: Sequence[Episode]) -> set[tuple[str, dt.date, int]]:
+def _set_apart(reader: Reader, person: Person) -> set[tuple[str, dt.date, int]]:
     """The events of which somebody said *This is not the same child*, whichever file states them again."""
-    return {
-        _event(each)
-        for each in stated
-        if any(query.kind == EntryQuery.NOT_SAME_CHILD for query in each.queries.all())
-    }
+    said = EntryQuery.visible(reader, READ).filter(episode__person=person, kind=EntryQuery.NOT_SAME_CHILD)
+    return {_event(query.episode) for query in said.select_related("episode")}
 
 
 def _is_wanted(line: Line, wanted: Wanted) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from safeboard.kernel.partnership import restarting
 from safeboard.kernel.partnership.middleware import HAT
 from safeboard.kernel.partnership.personas import BY_CODE, PERSONAS
 from safeboard.kernel.partnership.signin import persona_user
@@ -20,7 +22,11 @@ def landing(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     cards = [persona for persona in PERSONAS if persona.card]
     others = [persona for persona in PERSONAS if not persona.card]
-    return render(request, "partnership/landing.html", {"cards": cards, "others": others})
+    return render(
+        request,
+        "partnership/landing.html",
+        {"cards": cards, "others": others, "can_restart": restarting.can_restart()},
+    )
 
 
 @require_POST
@@ -35,6 +41,17 @@ def try_as(request: HttpRequest, code: str) -> HttpResponse:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     recorder.note("sign in", thing="persona", thing_id=code)
     return redirect("home")
+
+
+@require_POST
+def start_again(request: HttpRequest) -> HttpResponse:
+    """Put the demonstration back to its first morning; in the demonstration only."""
+    if not settings.DEMONSTRATION or not restarting.can_restart():
+        raise Http404
+    logout(request)
+    # The request's own transaction holds the database; it is put back once that is over.
+    transaction.on_commit(restarting.restart)
+    return redirect("landing")
 
 
 @require_POST

@@ -103,7 +103,7 @@ class Sentence(Guarded, Versioned):
         return self.text
 
 
-class Remark(Guarded):
+class Remark(Guarded, Versioned):
     """A partner's comment on a chapter, or on one of its sentences, with what came of it."""
 
     chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, related_name="remarks")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from safeboard.kernel.indicators.selectors import commentable, flags_of
 from safeboard.kernel.journeys.permissions import READ as READ_CHILDREN
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.permissions import ISSUE, PACK
+from safeboard.kernel.returns.models import Receipt, State
 from safeboard.kernel.returns.permissions import CHECK, FOLLOW, SEND
 from safeboard.kernel.returns.selectors import DueNow, dues
 from safeboard.kernel.trail.models import Event
@@ -67,6 +69,14 @@ def _greeting(count: int, pack: Pack | None) -> str:
 def _returns(reader: Reader, on: dt.date) -> Iterator[Do]:
     if not policy.may(reader, FOLLOW):
         return
+    for receipt in Receipt.visible(reader, SEND).filter(state=State.READY):
+        words = f"{receipt.accepted:,} rows are fine, {receipt.rejected:,} need you. Not sent yet"
+        yield Do(
+            f"{receipt.filename}: {words}",
+            "",
+            "Continue",
+            reverse("receipt", kwargs={"reference": receipt.reference}),
+        )
     for due in dues(reader, on):
         if policy.may(reader, SEND) and due.due.receipt is None:
             yield _owed(due, on)
@@ -105,19 +115,18 @@ def _flags(reader: Reader) -> Iterator[Do]:
 
 
 def _items(reader: Reader, on: dt.date) -> Iterator[Do]:
-    for rows, button in (
-        (actions.awaiting_reply(reader), "Reply"),
-        (actions.replies_to_read(reader), "Read reply"),
-        (actions.to_check(reader), "Check it"),
-    ):
-        for item in rows:
-            late = item.days_late(on)
-            yield Do(
-                f"{item}: {item.title}",
-                f"{late} days late" if late else f"due {item.due_on.day} {item.due_on:%B}",
-                button,
-                reverse("action", kwargs={"pk": item.pk}),
-            )
+    for item in actions.awaiting_reply(reader):
+        late = item.days_late(on)
+        due = f"{late} days late" if late else f"due {item.due_on.day} {item.due_on:%B}"
+        yield Do(f"{item}: {item.title}", due, "Reply", reverse("action", kwargs={"pk": item.pk}))
+    for item in actions.replies_to_read(reader):
+        yield Do(
+            f"{item}: {item.title}", "reply received", "Read reply", reverse("action", kwargs={"pk": item.pk})
+        )
+    for item in actions.to_check(reader):
+        yield Do(
+            f"{item}: {item.title}", "said to be done", "Check it", reverse("action", kwargs={"pk": item.pk})
+        )
 
 
 def _own(reader: Reader) -> Iterator[Do]:
@@ -144,8 +153,9 @@ NEWS = {
 
 
 def _news(reader: Reader) -> Iterator[str]:
-    """The last five things that happened, without names or figures; for those who follow the Board's work."""
+    """What happened last, without names or figures; for those who follow the Board's work."""
     if not policy.may(reader, DECIDE) and not policy.may(reader, CHECK):
         return
-    for event in Event.objects.filter(action__in=NEWS).order_by("-pk")[:5]:
-        yield f"{NEWS[event.action]}, {event.at:%d %B}"
+    latest = Event.objects.filter(action__in=NEWS).order_by("-pk").values_list("action", flat=True)[:20]
+    for action, count in list(Counter(latest).items())[:5]:
+        yield NEWS[action] if count == 1 else f"{NEWS[action]}, {count} times"

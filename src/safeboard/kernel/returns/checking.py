@@ -220,7 +220,7 @@ class _Checking:
         if counted_on is not None and counted_on < self.first_day:
             problem = (
                 f"{as_text(counted_on)} is before {as_text(self.first_day)}, where this file begins "
-                f"({self.look_back_months} months back). The row is kept."
+                f"({self.look_back_months} {'month' if self.look_back_months == 1 else 'months'} back). The row is kept."
             )
             yield _issue("warning", found, number, counted_by, problem, "before look-back")
 

@@ -34,6 +34,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "receipt": receipt,
         "declared": REGISTRY.returns[receipt.return_code],
+        "compared_with": selectors.compared_with(receipt),
         "counts": selectors.list_counts(receipt),
         "kinds": selectors.problem_kinds(receipt),
         "checks": receipt.checks.select_related("by"),

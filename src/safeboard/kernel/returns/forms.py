@@ -40,8 +40,11 @@ class Files(forms.FileField):
             "max_length": "The file’s name is too long. Give it a name of fewer than 200 letters.",
         }
 
-    def clean(self, data: list[UploadedFile] | None, initial: Any = None) -> list[UploadedFile]:
-        uploads = [super(Files, self).clean(each, initial) for each in data or [None]]
+    def clean(
+        self, data: list[UploadedFile] | UploadedFile | None, initial: Any = None
+    ) -> list[UploadedFile]:
+        chosen = data if isinstance(data, list) else [data]
+        uploads = [super(Files, self).clean(each, initial) for each in chosen or [None]]
         if len(uploads) > MOST_FILES:
             raise forms.ValidationError(f"Choose {MOST_FILES} files at most: one for each list.")
         limit = settings.UPLOAD_LIMIT_BYTES

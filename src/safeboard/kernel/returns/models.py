@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from safeboard.kernel.access.guarding import Guarded, Versioned, Walled
 from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.work.today import now
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -138,7 +139,7 @@ class Check(models.Model):
     words = models.TextField(max_length=2000, blank=True)
     answer = models.TextField(max_length=2000, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=now)
 
     class Meta:
         ordering = ("at",)

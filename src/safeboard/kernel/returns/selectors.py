@@ -18,6 +18,28 @@ from safeboard.kernel.returns.permissions import CHECK, FOLLOW, ROWS, SEND
 
 UNUSUAL = 5
 PROBLEMS_A_PAGE = 100
+KINDS = {
+    "blank": "A cell that must be filled was blank",
+    "choice": "Not one of the choices",
+    "number": "Not a number that can be right",
+    "long number": "A long number that Excel had shortened",
+    "too long": "More words than the column takes",
+    "hidden character": "A character that cannot be seen",
+    "date": "Not a date",
+    "date order": "Month before day",
+    "after as-at": "After the day the file was drawn",
+    "long ago": "Too long ago to be right",
+    "age": "The age did not match the date of birth",
+    "ends before it starts": "Ended before it started",
+    "before birth": "Before the child was born",
+    "before look-back": "Before the time that the file looks back to",
+    "twice": "The same row twice",
+    "headings again": "The headings again, among the rows",
+    "row too long": "More cells than headings",
+    "heading twice": "A heading twice",
+    "column missing": "A column was missing",
+    "column not read": "A column that is no part of the list",
+}
 _SHEET = re.compile(r"heet \*(.+?)\*(?=[\s:,.]|$)")
 
 
@@ -86,6 +108,29 @@ def list_counts(receipt: Receipt) -> list[ListCount]:
     ]
 
 
+def compared_with(receipt: Receipt) -> str:
+    """What the counts of a file are set beside: the file it replaces, or last time's; empty for neither."""
+    last, as_at = receipt.summary.get("last"), receipt.summary.get("last_as_at")
+    if not last:
+        return ""
+    if receipt.replaces:
+        return f"In {receipt.replaces.reference}"
+    if not as_at:
+        return "Last time"
+    day = dt.date.fromisoformat(as_at)
+    return f"Last time, {day.day} {day:%B %Y}"
+
+
+def of_same_day(reader: Reader, receipt: Receipt) -> Receipt | None:
+    """Another received file of the same return and day, where this one neither replaces it nor adds to it."""
+    if receipt.replaces_id or receipt.summary.get("adds_to"):
+        return None
+    received = files(reader).filter(
+        state=State.ACCEPTED, return_code=receipt.return_code, as_at=receipt.as_at
+    )
+    return received.exclude(pk=receipt.pk).first()
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemShown:
     """One problem as the sender reads it: where, under which heading, and what to do."""
@@ -108,14 +153,37 @@ def shown(problem: Problem) -> ProblemShown:
     return ProblemShown(_quoted(issue.where), problem.heading, _quoted(words))
 
 
+def spellings(receipt: Receipt) -> list[tuple[str, str, str, int]]:
+    """Local spellings and what they were read as, in the words of the official choices."""
+    meant = {
+        (column.heading, code): column.codes.label(code)
+        for declared in REGISTRY.returns[receipt.return_code]
+        for column in declared.columns
+        if column.codes is not None
+        for code in column.codes.codes
+    }
+    said = receipt.summary.get("spellings", [])
+    return [
+        (heading, written, meant.get((heading, code), code), count) for heading, written, code, count in said
+    ]
+
+
 def problem_kinds(receipt: Receipt) -> list[dict[str, Any]]:
     """How many problems of each kind each list has: counts of rows, no row and nothing that was written in one."""
     titles = {
         sheet: receipt.summary["titles"][name] for name, sheet in receipt.summary.get("sheets", {}).items()
     }
     counted = receipt.problems.order_by().values("severity", "sheet", "kind").annotate(rows=Count("pk"))
-    rows = [{**each, "title": titles.get(each["sheet"], "Another sheet")} for each in counted]
-    return sorted(rows, key=lambda each: (each["severity"], -each["rows"], each["title"]))
+    rows = [
+        {
+            "title": titles.get(each["sheet"], "Another sheet"),
+            "words": KINDS.get(each["kind"], each["kind"].capitalize()),
+            "severity": each["severity"],
+            "rows": each["rows"],
+        }
+        for each in counted
+    ]
+    return sorted(rows, key=lambda each: (each["severity"], -each["rows"], each["title"], each["words"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,13 @@ CONVERSION_DAYS = 14
 ASSESSMENT_LIMIT = 45  # R-AS-01, working days from the referral, in force since 2013
 CONFERENCE_LIMIT = 15  # R-ICPC-01, working days from the strategy discussion
 
+# Anomaly A16 of the printed report: a temporary change of process, not a trend.
 PROCESS_OF_2014 = Break(
     on=day("2014-01-01"),
     until=day("2014-10-31"),
     why=(
         "From January to October 2014 every contact was progressed to a referral. The rise and the fall "
-        "are the process, not the children (A16)."
+        "are the process, not the children."
     ),
 )
 

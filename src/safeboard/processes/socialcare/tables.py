@@ -15,7 +15,6 @@ from safeboard.grammar.declarations.tables import FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.grammar.measure.tables import Field, Table
 from safeboard.kernel.journeys.models import Episode
-from safeboard.processes.socialcare.returns.annex_a import CATEGORY, NEED, SOURCE, STATUS
 
 AREA = Field("area", Kind.TEXT, nullable=False, title="Authority")
 YES = "yes"
@@ -75,17 +74,6 @@ protection_plans = Table(
         Field("latest_category", Kind.TEXT, title="Latest category of abuse"),
     ),
 )
-
-LABELS = {
-    column: {code: codes.label(code) for code in codes.codes}
-    for column, codes in (
-        ("source", SOURCE),
-        ("need", NEED),
-        ("status", STATUS),
-        ("initial_category", CATEGORY),
-        ("latest_category", CATEGORY),
-    )
-}
 
 Facts = Mapping[str, Any]
 
@@ -183,7 +171,7 @@ def _facts(
         else FieldClass.PLAIN
         for column in table.columns
     }
-    return FactTable(table, title, dated_by, classes, LABELS, partial(_rows, table.name, read))
+    return FactTable(table, title, dated_by, classes, partial(_rows, table.name, read))
 
 
 TABLES = (

@@ -55,6 +55,10 @@ def test_a_challenge_is_due_in_15_working_days(stages):
     assert kinds(item) == ["raised"]
 
 
+def test_the_reason_why_words_are_safe_is_kept_with_them(stages):
+    assert stages.challenge(why_safe="An invented example.").last_step().why_safe == "An invented example."
+
+
 def test_what_was_entered_later_counts_from_when_it_happened(stages):
     item = stages.challenge(at=dt.datetime(2016, 2, 1, 10, tzinfo=dt.UTC))
     assert (item.raised_on, item.due_on) == (dt.date(2016, 2, 1), dt.date(2016, 2, 22))

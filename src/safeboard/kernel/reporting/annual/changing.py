@@ -207,10 +207,15 @@ def answer(request: HttpRequest, year: str, code: str, pk: int) -> HttpResponse:
     """Accept a comment, or answer it."""
     chapter = _chapter(request, year, code)
     to = get_object_or_404(Remark.visible(request.reader, WRITE), chapter=chapter, pk=pk)  # type: ignore[attr-defined]
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, initial={"seen": to.version})
     if request.method == "POST" and form.is_valid():
-        remarks.answer(to, by=request.user, **form.cleaned_data)
-        return redirect("annual-chapter", year=year, code=code)
+        if remarks.answer(to, by=request.user, **form.cleaned_data):
+            return redirect("annual-chapter", year=year, code=code)
+        form.data = form.data.copy()
+        form.data["seen"] = str(to.version)
+        form.add_error(
+            None, "Somebody else answered this comment while you were writing. Yours is still here."
+        )
     return _form_page(request, "answer.html", form, chapter=chapter, remark=to)
 
 

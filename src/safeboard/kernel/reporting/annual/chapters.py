@@ -12,6 +12,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import PrintedSentence, Section
 from safeboard.kernel.reporting.annual.binding import Book, Told, in_unit, place_name, row_words
 from safeboard.kernel.reporting.annual.checking import Checked, check
+from safeboard.kernel.reporting.annual.sentences import Claim, Number
 from safeboard.kernel.reporting.annual.suggesting import reword
 from safeboard.kernel.reporting.models import Chapter, Sentence
 from safeboard.kernel.ui.templating import day, moment
@@ -198,6 +199,6 @@ def shown_numbers(lines: Iterable[Line]) -> dict[str, str]:
             found[told.piece.written] = told.text
         for refusal in line.checked.refusals:
             piece = line.checked.pieces[refusal.piece]
-            if refusal.kind in ("claim", "broken", "hidden", "figure") and hasattr(piece, "written"):
+            if isinstance(piece, Number | Claim):
                 found[piece.written] = refusal.why
     return found

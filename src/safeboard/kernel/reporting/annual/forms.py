@@ -53,6 +53,7 @@ class AnswerForm(FreeWords):
     words = forms.CharField(
         max_length=2000, required=False, widget=forms.Textarea, label="Your answer", help_text=DO_NOT_NAME
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

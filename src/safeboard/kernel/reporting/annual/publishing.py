@@ -15,6 +15,7 @@ from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.chapters import Line, Opened, composed, opened, shown_numbers
 from safeboard.kernel.reporting.annual.checking import check
 from safeboard.kernel.reporting.annual.editing import locked
+from safeboard.kernel.reporting.annual.sentences import bound, parse
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import moment
@@ -44,14 +45,14 @@ class NotFromHere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A number of a chapter that reads otherwise in newer figures."""
+    """A number or comparison of a chapter that reads otherwise in newer figures; `what` names it in words."""
 
-    written: str
+    what: str
     was: str
     now: str
 
     def __str__(self) -> str:
-        return f"{self.written.strip('{}')}: was {self.was}, is {self.now}"
+        return f"{self.what}: was {self.was}, now {self.now.removesuffix('.')}"
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def differences(whole: Opened, snapshot: Snapshot) -> list[Changed]:
         [Line(line.sentence, check(line.sentence.text, book), book) for line in whole.lines]
     )
     return [
-        Changed(each, said, after[each])
+        Changed(_name(each), said, after[each])
         for each, said in then.items()
         if each in after and after[each] != said
     ]
@@ -136,6 +137,12 @@ def refused(year: str, rows: QuerySet[Chapter]) -> list[Line]:
     """The sentences of a year, in these chapters, that cannot be published yet."""
     chapters = rows.filter(year=year).exclude(standing="published")
     return [line for each in chapters if each.code in REGISTRY.sections for line in opened(each).refused]
+
+
+def _name(written: str) -> str:
+    """A number in the notation as people name it: the indicator's title and the period."""
+    (piece,) = bound(parse(written))
+    return f"{REGISTRY.indicators[piece.of.code].title} in {piece.of.period}"
 
 
 def _frozen(whole: Opened, by: User) -> dict[str, object]:

@@ -23,13 +23,18 @@ def remark(
 
 
 @transaction.atomic
-def answer(to: Remark, *, outcome: str, words: str, by: User, why_safe: str = "") -> None:
-    """Accept a comment, or answer it. Raises ValueError for an answer without words."""
+def answer(to: Remark, *, seen: int, outcome: str, words: str, by: User, why_safe: str = "") -> bool:
+    """Accept a comment, or answer it; False where somebody did since version `seen`.
+
+    Raises ValueError for an outcome that there is not, or an answer without words.
+    """
     if outcome not in ("accepted", "answered"):
         raise ValueError("Accept the comment, or answer it.")
     if outcome == "answered" and not words.strip():
         raise ValueError("Write your answer.")
-    to.outcome, to.answer = outcome, words.strip()
-    to.why_safe = " ".join(filter(None, (to.why_safe, why_safe)))[:500]
-    to.save(update_fields=["outcome", "answer", "why_safe"])
+    reasons = " ".join(filter(None, (to.why_safe, why_safe)))[:500]
+    if not to.save_over(seen, outcome=outcome, answer=words.strip(), why_safe=reasons):
+        to.refresh_from_db()
+        return False
     recorder.note(f"reporting.{outcome}", thing="remark", thing_id=to.pk, by=by.pk)
+    return True

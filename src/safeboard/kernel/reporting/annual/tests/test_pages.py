@@ -192,11 +192,21 @@ def test_a_partner_comments_and_gets_an_answer(chapter, as_role):
         as_role("lay-member").post(at("annual-answer", pk=remark.pk), {"outcome": "accepted"}).status_code
         == 404
     )
-    assert manager.post(at("annual-answer", pk=remark.pk), {"outcome": "answered"}).status_code == 422
-    manager.post(at("annual-answer", pk=remark.pk), {"outcome": "accepted", "words": "No, and it goes."})
+    assert (
+        manager.post(at("annual-answer", pk=remark.pk), {"outcome": "answered", "seen": 1}).status_code == 422
+    )
+    manager.post(
+        at("annual-answer", pk=remark.pk), {"outcome": "accepted", "words": "No, and it goes.", "seen": 1}
+    )
     remark.refresh_from_db()
     assert (remark.outcome, remark.answer) == ("accepted", "No, and it goes.")
     assert "No, and it goes." in page(manager)[1]
+    late = as_role("analyst").post(
+        at("annual-answer", pk=remark.pk), {"outcome": "answered", "words": "It is so.", "seen": 1}
+    )
+    assert late.status_code == 422 and "It is so.</textarea>" in late.content.decode()
+    remark.refresh_from_db()
+    assert remark.answer == "No, and it goes."
 
 
 def test_a_comment_that_looks_personal_waits_for_a_reason(chapter, as_role):
@@ -252,7 +262,7 @@ def test_newer_figures_are_offered_with_what_would_change(chapter, as_role):
     make_snapshot("b" * 64, hour=10, T3_04=530)
     client = as_role("analyst")
     body = page(client)[1]
-    assert "T3-04 2015-16: was 68.9%, is 70.8%" in body
+    assert "Child protection conferences held in time in 2015-16: was 68.9%, now 70.8%" in body
     client.post(at("annual-newest"), {"seen": 1})
     chapter.refresh_from_db()
     assert chapter.snapshot.content == "b" * 64 and "70.8%" in page(client)[1]

@@ -153,9 +153,12 @@ def test_a_changed_figure_reopens_the_agreement_and_says_which(sound, by):
     stand(sound, by, "with_partners", "agreed")
     make_snapshot("b" * 64, hour=10, T3_04=530)
     changed = publishing.take_newest_figures(sound, seen=sound.version, by=by)
-    assert "T3-04 2015-16: was 68.9%, is 70.8%" in map(str, changed)
+    assert "Child protection conferences held in time in 2015-16: was 68.9%, now 70.8%" in map(str, changed)
     sound.refresh_from_db()
-    assert sound.standing == "draft" and "T3-04 2015-16: was 68.9%, is 70.8%" in sound.reopened
+    assert (
+        sound.standing == "draft"
+        and "Child protection conferences held in time in 2015-16: was 68.9%, now 70.8%" in sound.reopened
+    )
 
 
 def test_newer_figures_that_say_the_same_keep_the_agreement(sound, by):
@@ -170,7 +173,8 @@ def test_a_newer_figure_that_no_longer_bears_out_a_claim_is_told(sound, by):
     make_snapshot("b" * 64, hour=10, T1_04=5000)
     changed = publishing.take_newest_figures(sound, seen=sound.version, by=by)
     assert any(
-        "T1-04 2015-16 above England: was above England's 532.2, is 414.2 is below 532.2." in str(each)
+        "Referrals to social care in 2015-16: was above England's 532.2, now 414.2 is below 532.2"
+        in str(each)
         for each in changed
     )
     assert publishing.refused("2015-16", Chapter.objects.all())
