@@ -26,7 +26,7 @@ from tests.architecture import oracle, worlds
 REAL = list(REGISTRY.grants())
 PERMISSIONS = {grant.permission.code: grant.permission for grant in REAL}
 # The worlds of a number are always the same; a failure names its number.
-WORLDS, OTHER_TABLES = 500, 150
+WORLDS, BLOCK, OTHER_TABLES = 500, 100, 150
 
 
 class Rollback(Exception):
@@ -105,11 +105,12 @@ def compare(
 
 
 @pytest.mark.django_db
-def test_the_policy_and_the_oracle_agree_on_500_worlds():
-    found, made, yes = compare(range(WORLDS))
+@pytest.mark.parametrize("first", range(0, WORLDS, BLOCK))
+def test_the_policy_and_the_oracle_agree_on_500_worlds(first):
+    found, made, yes = compare(range(first, first + BLOCK))
     assert found == []
     # Worlds in which nothing is allowed, or everything, would prove nothing.
-    assert made > 24_000 and 0.02 < yes / made < 0.6
+    assert made > 5_000 and 0.02 < yes / made < 0.6
 
 
 @pytest.mark.django_db

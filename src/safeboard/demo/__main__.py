@@ -27,9 +27,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     say("database ready")
     load(say)
-    print(
-        "\nTry it as: business manager, analyst, council data lead, police data lead, chair, lay member ..."
-    )
+    print("\nTry it as: " + ", ".join(persona.title for persona in PERSONAS) + ".")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ from safeboard.demo import annex_a_files, bad_rows
 from safeboard.demo.records import County
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import tracking
-from safeboard.kernel.actions.models import Item, Kind
-from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.actions.models import Kind
+from safeboard.kernel.indicators import deciding
+from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.partnership.hats import reader_of
 from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, email_of
 from safeboard.kernel.reporting import packs
-from safeboard.kernel.reporting.annual import drafts
+from safeboard.kernel.reporting.annual import drafts, editing
+from safeboard.kernel.reporting.models import Chapter, Pack
 from safeboard.kernel.returns import receiving
 from safeboard.kernel.returns.models import Check, Receipt
 
@@ -22,6 +24,15 @@ BOARD_ON = dt.date(2016, 4, 28)
 FLAGGED_ON = dt.date(2016, 4, 14)
 COMMENT_BY = dt.date(2016, 4, 26)
 BEFORE = dt.date(2016, 2, 25)
+
+
+PROMISE = (
+    ("promised", "We promised that more first child protection conferences would be held in time."),
+    (
+        "happened",
+        "In 2015-16 {T3-04 2015-16} were, {T3-04 2015-16 up from 2014-15}. That is still {T3-04 2015-16 below England}.",
+    ),
+)
 
 
 def at(day: dt.date, hour: int = 10) -> dt.datetime:
@@ -37,18 +48,54 @@ def as_persona(code: str, on: dt.date) -> Reader:
     return reader_of(membership, on)
 
 
-def said_before() -> None:
-    """What the Board of February asked: a challenge with its reply to be read, an action said to be done, a deeper look."""
-    if Item.objects.exists():
+def board_of_february(snapshot: Snapshot) -> None:
+    """The page that the Board had in February, what it decided, and what happened since."""
+    if Pack.objects.exists():
         return
+    pack = packs.prepare(
+        meeting_on=BEFORE, snapshot=snapshot, raised_on=dt.date(2016, 2, 11), comment_by=dt.date(2016, 2, 18)
+    )
     chair, council = as_persona("independent-chair", BEFORE), Agency.objects.get(code=COUNCIL)
-    challenge = tracking.raise_item(
-        kind=Kind.CHALLENGE,
-        title="Why do so many children come back within a year?",
-        words="More than a quarter of referrals are of children referred in the year before. What is different for them?",
+    for flag in Flag.objects.filter(meeting_on=BEFORE):
+        if flag.indicator == "T1-07":
+            _challenge(flag, chair, council)
+        elif flag.indicator == "T3-04":
+            _action(flag, chair, council)
+        else:
+            deciding.decide(
+                flag=flag,
+                seen=flag.version,
+                ending=Kind.WATCH,
+                rationale="One more half year of figures will show whether it lasts.",
+                due_on=BOARD_ON,
+                by=chair,
+                at=at(BEFORE),
+            )
+    tracking.raise_item(
+        kind=Kind.DEEP_DIVE,
+        title="Which contacts of partners lead nowhere, and why?",
+        words="Half of all contacts do not become referrals. We do not know which should not have been made.",
+        sub_group=SubGroup.objects.get(code="EH"),
+        due_on=dt.date(2016, 5, 19),
+        indicator="T1-03",
+        by=chair,
+        at=at(BEFORE),
+    )
+    pack.refresh_from_db()
+    packs.issue(
+        pack=pack, seen=pack.version, by=as_persona("business-manager", BEFORE), at=at(dt.date(2016, 2, 19))
+    )
+
+
+def _challenge(flag: Flag, chair: Reader, council: Agency) -> None:
+    """A challenge on its way: asked in February, answered in March, the answer still to be read."""
+    challenge = deciding.decide(
+        flag=flag,
+        seen=flag.version,
+        ending=Kind.CHALLENGE,
+        rationale="More than a quarter of referrals are of children referred in the year before. What is different for them?",
         agency=council,
         due_on=dt.date(2016, 3, 17),
-        indicator="T1-07",
         by=chair,
         at=at(BEFORE),
     )
@@ -62,15 +109,19 @@ def said_before() -> None:
         by=as_persona("council-data-lead", dt.date(2016, 3, 15)),
         at=at(dt.date(2016, 3, 15)),
     )
-    action = tracking.raise_item(
-        kind=Kind.ACTION,
-        title="Book conference rooms and chairs for six weeks ahead",
-        words="Conferences were late because nobody had a room.",
+
+
+def _action(flag: Flag, chair: Reader, council: Agency) -> None:
+    """An action said to be done, to be checked by somebody else."""
+    action = deciding.decide(
+        flag=flag,
+        seen=flag.version,
+        ending=Kind.ACTION,
+        rationale="Conferences were late because nobody had a room: book rooms and chairs six weeks ahead.",
         agency=council,
         owner="Head of conference chairs",
         due_on=dt.date(2016, 3, 31),
         measure="8 of 10 first conferences are held within 15 working days.",
-        indicator="T3-04",
         by=chair,
         at=at(BEFORE),
     )
@@ -85,16 +136,6 @@ def said_before() -> None:
     )
     action.refresh_from_db()
     tracking.say_done(item=action, seen=action.version, by=lead, at=at(dt.date(2016, 4, 5), 11))
-    tracking.raise_item(
-        kind=Kind.DEEP_DIVE,
-        title="Which contacts of partners lead nowhere, and why?",
-        words="Half of all contacts do not become referrals. We do not know which should not have been made.",
-        sub_group=SubGroup.objects.get(code="EH"),
-        due_on=dt.date(2016, 5, 19),
-        indicator="T1-03",
-        by=chair,
-        at=at(BEFORE),
-    )
 
 
 def checked_before() -> None:
@@ -121,5 +162,9 @@ def bad_file(county: County) -> None:
 
 def prepare_board(snapshot: Snapshot) -> None:
     """The draft of the headline page for 28 April with its flags, and of the report's chapter."""
-    drafts.create("2015-16", snapshot, User.objects.get(email=email_of(BY_CODE["business-manager"])))
+    manager = User.objects.get(email=email_of(BY_CODE["business-manager"]))
+    if not Chapter.objects.exists():
+        chapter = drafts.create("2015-16", snapshot, manager)
+        for kind, text in PROMISE:
+            editing.write(chapter, kind=kind, text=text, by=manager)
     packs.prepare(meeting_on=BOARD_ON, snapshot=snapshot, raised_on=FLAGGED_ON, comment_by=COMMENT_BY)

@@ -73,6 +73,7 @@ def _section(indicator: Indicator) -> list[str]:
                 ("In the numerator where", code(measure.numerator)),
                 ("Left out where", code(measure.excluded)),
                 ("How rows are joined", indicator.linked),
+                ("Shown beside it", indicator.beside_words),
                 ("Looks back", _months(indicator.look_back_months)),
                 ("Split by", ", ".join(measure.breakdowns)),
                 ("Direction", DIRECTIONS[indicator.polarity]),

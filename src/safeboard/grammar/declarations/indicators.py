@@ -67,7 +67,8 @@ class Indicator:
 
     `measure` says what is counted; the unit says what is shown. A rate divides the numerator by the children
     aged 0 to 17 (R-DAT-01); a percentage always carries both parts. `linked` says in plain words how rows
-    are joined and what the data cannot show; `excluded_words` names what could not be judged.
+    are joined and what the data cannot show; `excluded_words` names what could not be judged. `beside` is another
+    count of the same thing, shown beside the figure and never instead of it, as a file's own column.
     """
 
     code: str
@@ -96,6 +97,8 @@ class Indicator:
     target: float | None = None
     target_words: str = ""
     rules: tuple[str, ...] = ()
+    beside: Measure | None = None
+    beside_words: str = ""
 
     def __post_init__(self) -> None:
         if self.unit is Unit.PERCENT and not self.denominator_words:
@@ -114,5 +117,14 @@ class Indicator:
             )
         if self.measure.excluded is not None and not self.excluded_words:
             raise ValueError(f"{self.code}: rows are left out; say in excluded_words which and why.")
+        if self.beside is not None and (
+            not self.beside_words
+            or self.beside.table.name != self.measure.table.name
+            or not self.beside.name.startswith(f"{self.code}/")
+        ):
+            raise ValueError(
+                f"{self.code}: what stands beside it counts the same table, is named like '{self.code}/own', and "
+                "says in beside_words where it comes from."
+            )
         if self.author == self.checker:
             raise ValueError(f"{self.code}: author and checker must be two people.")

@@ -46,6 +46,7 @@ def decide(
     owner: str = "",
     measure: str = "",
     why_safe: str = "",
+    at: dt.datetime | None = None,
 ) -> Item:
     """End a flag in one of five ways; the ending becomes an item with an owner and a date.
 
@@ -67,9 +68,10 @@ def decide(
             flag=flag.pk,
             why_safe=why_safe,
             by=by,
+            at=at,
         )
         if not flag.save_over(
-            seen, ending=ending, rationale=rationale.strip(), decided_by_id=by.user_id, decided_at=now()
+            seen, ending=ending, rationale=rationale.strip(), decided_by_id=by.user_id, decided_at=at or now()
         ):
             raise tracking.SomebodyElse
         recorder.note("flags.decide", thing="flag", thing_id=flag.pk, ending=ending)

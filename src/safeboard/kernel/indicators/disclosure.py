@@ -1,12 +1,14 @@
 """The only door out of raw counts (R-DAT-03): what leaves here may stand on any Board-side or public surface.
 
-Counts of 1 to 5 are hidden, and every percentage that would give one away; in a breakdown the next smallest is
-hidden too. A hidden figure leaves as words: no value, no parts, no interval, nothing to work it out from.
+Counts of 1 to 5 are hidden, and every percentage that would give one away. The next smallest is hidden too, within
+a breakdown and along time: the months of a quarter and the quarters of a year add up, so what is shown of them must
+not leave a small remainder. A hidden figure leaves as words: no value, no parts, no interval, nothing to work it out
+from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from safeboard.grammar import dates
@@ -15,7 +17,8 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.measures import OpenAt
 from safeboard.grammar.measure.periods import Period, PeriodKind, period
 from safeboard.grammar.statistics.intervals import Interval, rate_interval, wilson
-from safeboard.grammar.statistics.small_numbers import Counts, hide_cells, is_cell_hidden
+from safeboard.grammar.statistics.small_numbers import Counts
+from safeboard.kernel.indicators.holding_back import Cell, held_back
 from safeboard.kernel.indicators.models import Result, Snapshot
 from safeboard.kernel.indicators.reference_data import NoPopulation, population
 
@@ -39,7 +42,7 @@ class Figure:
     value: float | None
     numerator: int | None
     denominator: int | None
-    excluded: int
+    excluded: int | None
     interval: Interval | None
     wide_interval: Interval | None
     words: str
@@ -55,8 +58,10 @@ class Figure:
     @property
     def category_words(self) -> str:
         """The category as people read it."""
+        if not self.by:
+            return ""
         measure = REGISTRY.indicators[self.code].measure
-        column = getattr(measure.breakdowns[self.by].node, "name", "") if self.by else ""
+        column = getattr(measure.breakdowns[self.by].node, "name", "")
         return REGISTRY.label(measure.table.name, column, self.category)
 
     @property
@@ -64,7 +69,7 @@ class Figure:
         """The value as people write it: 68.9%, 576.3 per 10,000, 6,958; or the words why there is none."""
         if self.value is None:
             return self.words
-        if self.unit is Unit.COUNT:
+        if self.unit is Unit.COUNT or (self.unit is Unit.SHARE and not self.by):
             return f"{self.value:,.0f}"
         if self.unit is Unit.RATE:
             return f"{self.value:,.1f} per 10,000" + (" a year" if self.annualised else "")
@@ -79,49 +84,134 @@ class Figure:
             return f"{self.numerator:,}"
         return f"{self.numerator:,} of {self.denominator:,}"
 
+    @property
+    def excluded_shown(self) -> str:
+        """How many rows could not be judged: a number, the words that hide it, or nothing where there was none."""
+        if self.value is None or self.excluded == 0:
+            return ""
+        return HIDDEN if self.excluded is None else f"{self.excluded:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The results of an indicator over whole years, with the cells that must not be shown."""
+
+    indicator: Indicator
+    snapshot: Snapshot
+    area: str
+    by: str
+    rows: Mapping[Cell, Result]
+    hidden: frozenset[Cell]
+    excluded_hidden: frozenset[Cell]
+
+    def figure(self, over: str, category: str = "") -> Figure:
+        """One cell as it may be shown."""
+        row = self.rows.get((over, category))
+        if row is None:
+            return self._words(over, category, NO_DATA)
+        if row.standing != "whole":
+            return self._words(over, category, TOO_EARLY if row.standing == "too_early" else NO_DATA)
+        if (over, category) in self.hidden:
+            return self._words(over, category, HIDDEN)
+        return self._counted(row)
+
+    def categories(self, over: str) -> list[str]:
+        """The categories of the breakdown that the period has."""
+        return [category for code, category in self.rows if code == over and category]
+
+    def _counted(self, row: Result) -> Figure:
+        unit, span = self.indicator.unit, period(row.period)
+        parts_of_year = 1 if _is_stock(self.indicator) else PARTS_OF_YEAR.get(span.kind, 1)
+        denominator: int | None = None
+        narrow: Interval | None = None
+        wide: Interval | None = None
+        if unit is Unit.RATE:
+            try:
+                denominator = population(row.area, dates.financial_year(span.end))
+            except NoPopulation:
+                return self._words(row.period, row.category, NO_DATA)
+            exposure = denominator / parts_of_year
+            value = 10_000 * row.numerator / exposure
+            narrow, wide = (rate_interval(row.numerator, exposure, level=level) for level in (0.95, 0.998))
+        elif unit is Unit.COUNT or (unit is Unit.SHARE and not row.by):
+            value = float(row.numerator)
+        else:
+            denominator = self._whole(row.period) if unit is Unit.SHARE else row.denominator
+            if not denominator:
+                return self._words(row.period, row.category, NOBODY_IN_IT)
+            value = 100 * row.numerator / denominator
+            narrow, wide = (wilson(row.numerator, denominator, level).scaled(100) for level in (0.95, 0.998))
+        return Figure(
+            code=row.code,
+            period=row.period,
+            area=row.area,
+            by=row.by,
+            category=row.category,
+            unit=unit,
+            value=value,
+            numerator=row.numerator,
+            denominator=denominator,
+            excluded=None if (row.period, row.category) in self.excluded_hidden else row.excluded,
+            interval=narrow,
+            wide_interval=wide,
+            words="",
+            annualised=unit is Unit.RATE and parts_of_year > 1,
+            definition=row.definition,
+            snapshot=self.snapshot.folder,
+        )
+
+    def _whole(self, over: str) -> int:
+        return sum(row.numerator for (code, category), row in self.rows.items() if code == over and category)
+
+    def _words(self, over: str, category: str, words: str) -> Figure:
+        return Figure(
+            code=self.indicator.code,
+            period=over,
+            area=self.area,
+            by=self.by,
+            category=category,
+            unit=self.indicator.unit,
+            value=None,
+            numerator=None,
+            denominator=None,
+            excluded=None,
+            interval=None,
+            wide_interval=None,
+            words=words,
+            annualised=False,
+            definition="",
+            snapshot=self.snapshot.folder,
+        )
+
 
 def figure(snapshot: Snapshot, code: str, over: str, area: str, *, small: bool = False) -> Figure:
     """The figure of an indicator for a period and area; `small` shows small counts, for the analyst only."""
-    rows = Result.objects.filter(snapshot=snapshot, code=code, period=over, area=area, by="")
+    return _table(snapshot, REGISTRY.indicators[code], [period(over)], area, small=small).figure(over)
+
+
+def beside(snapshot: Snapshot, code: str, over: str, area: str, *, small: bool = False) -> Figure | None:
+    """The other count that an indicator declares beside itself; None where it declares none."""
     indicator = REGISTRY.indicators[code]
-    row = rows.first()
-    if row is None:
-        return _without_value(indicator, over, area, "", "", NO_DATA, snapshot)
-    return _one(indicator, row, row.numerator if indicator.unit is Unit.SHARE else None, snapshot, small)
+    if indicator.beside is None:
+        return None
+    other = indicator.beside.name
+    return _table(snapshot, indicator, [period(over)], area, counted=other, small=small).figure(over)
 
 
 def series(
     snapshot: Snapshot, code: str, periods: Sequence[Period], area: str, *, small: bool = False
 ) -> list[Figure]:
     """The figures of an indicator over several periods, in their order."""
-    codes = [each.code for each in periods]
-    rows = {
-        row.period: row
-        for row in Result.objects.filter(snapshot=snapshot, code=code, period__in=codes, area=area, by="")
-    }
-    indicator = REGISTRY.indicators[code]
-    return [
-        _one(indicator, rows[over], None, snapshot, small)
-        if over in rows
-        else _without_value(indicator, over, area, "", "", NO_DATA, snapshot)
-        for over in codes
-    ]
+    table = _table(snapshot, REGISTRY.indicators[code], periods, area, small=small)
+    return [table.figure(each.code) for each in periods]
 
 
 def breakdown(
     snapshot: Snapshot, code: str, over: str, area: str, by: str, *, small: bool = False
 ) -> list[Figure]:
-    """The figures of one breakdown, largest first, with secondary hiding."""
-    indicator = REGISTRY.indicators[code]
-    rows = list(Result.objects.filter(snapshot=snapshot, code=code, period=over, area=area, by=by))
-    whole = sum(row.numerator for row in rows) if indicator.unit is Unit.SHARE else None
-    hidden = frozenset[str]() if small else hide_cells({row.category: _cell(indicator, row) for row in rows})
-    figures = [
-        _without_value(indicator, over, area, by, row.category, HIDDEN, snapshot)
-        if row.category in hidden
-        else _one(indicator, row, whole, snapshot, small)
-        for row in rows
-    ]
+    """The figures of one breakdown, largest first, hidden ones last by name."""
+    table = _table(snapshot, REGISTRY.indicators[code], [period(over)], area, by=by, small=small)
+    figures = [table.figure(over, category) for category in table.categories(over)]
     return sorted(figures, key=lambda each: (each.value is None, -(each.numerator or 0), each.category))
 
 
@@ -133,82 +223,52 @@ def annual_periods(snapshot: Snapshot, area: str) -> list[Period]:
     return sorted(years, key=lambda each: each.start)
 
 
+def _table(
+    snapshot: Snapshot,
+    indicator: Indicator,
+    periods: Iterable[Period],
+    area: str,
+    *,
+    by: str = "",
+    counted: str = "",
+    small: bool,
+) -> _Table:
+    """The results of the whole years in which the periods lie: what is hidden depends on what stands around it."""
+    years = {dates.financial_year(each.end) for each in periods}
+    found = Result.objects.filter(
+        snapshot=snapshot,
+        code=counted or indicator.code,
+        area=area,
+        by__in=("", by),
+        period__in=[each.code for year in years for each in _parts_of(year)],
+    )
+    rows = {(row.period, row.category): row for row in found}
+    hidden: frozenset[Cell] = frozenset()
+    excluded: frozenset[Cell] = frozenset()
+    if not small:
+        hidden = _held_back(indicator, rows, lambda row: _cell(indicator, row))
+        excluded = _held_back(indicator, rows, lambda row: Counts(row.excluded))
+    return _Table(indicator, snapshot, area, by, rows, hidden, excluded)
+
+
+def _held_back(
+    indicator: Indicator, rows: Mapping[Cell, Result], weigh: Callable[[Result], Counts]
+) -> frozenset[Cell]:
+    cells = {cell: weigh(row) for cell, row in rows.items() if row.standing == "whole"}
+    return held_back(cells, adds_up=not _is_stock(indicator))
+
+
+def _parts_of(year: str) -> list[Period]:
+    whole = period(year)
+    return [whole, *whole.quarters(), *whole.months()]
+
+
+def _is_stock(indicator: Indicator) -> bool:
+    return isinstance(indicator.measure.period, OpenAt)
+
+
 def _cell(indicator: Indicator, row: Result) -> Counts:
-    """A category as the hiding rule weighs it; a rate and a share stand on their count."""
+    """A result as the hiding rule weighs it; a rate and a share stand on their count."""
     if indicator.unit is Unit.PERCENT:
         return Counts(row.numerator, row.denominator or 0)
     return Counts(row.numerator)
-
-
-def _one(indicator: Indicator, row: Result, whole: int | None, snapshot: Snapshot, small: bool) -> Figure:
-    if row.standing != "whole":
-        words = TOO_EARLY if row.standing == "too_early" else NO_DATA
-        return _without_value(indicator, row.period, row.area, row.by, row.category, words, snapshot)
-    if not small and is_cell_hidden(_cell(indicator, row)):
-        return _without_value(indicator, row.period, row.area, row.by, row.category, HIDDEN, snapshot)
-    span = period(row.period)
-    parts_of_year = PARTS_OF_YEAR.get(span.kind, 1) if not isinstance(indicator.measure.period, OpenAt) else 1
-    match indicator.unit:
-        case Unit.COUNT:
-            value, denominator = float(row.numerator), None
-            narrow = wide = None
-        case Unit.RATE:
-            try:
-                denominator = population(row.area, dates.financial_year(span.end))
-            except NoPopulation:
-                return _without_value(
-                    indicator, row.period, row.area, row.by, row.category, NO_DATA, snapshot
-                )
-            exposure = denominator / parts_of_year
-            value = 10_000 * row.numerator / exposure
-            narrow, wide = (rate_interval(row.numerator, exposure, level=level) for level in (0.95, 0.998))
-        case _:
-            denominator = row.denominator if whole is None and indicator.unit is Unit.PERCENT else whole
-            if not denominator:
-                return _without_value(
-                    indicator, row.period, row.area, row.by, row.category, NOBODY_IN_IT, snapshot
-                )
-            value = 100 * row.numerator / denominator
-            narrow, wide = (wilson(row.numerator, denominator, level).scaled(100) for level in (0.95, 0.998))
-    excluded = row.excluded if small or not is_cell_hidden(Counts(row.excluded)) else 0
-    return Figure(
-        code=row.code,
-        period=row.period,
-        area=row.area,
-        by=row.by,
-        category=row.category,
-        unit=indicator.unit,
-        value=value,
-        numerator=row.numerator,
-        denominator=denominator,
-        excluded=excluded,
-        interval=narrow,
-        wide_interval=wide,
-        words="",
-        annualised=indicator.unit is Unit.RATE and parts_of_year > 1,
-        definition=row.definition,
-        snapshot=snapshot.folder,
-    )
-
-
-def _without_value(
-    indicator: Indicator, over: str, area: str, by: str, category: str, words: str, snapshot: Snapshot
-) -> Figure:
-    return Figure(
-        code=indicator.code,
-        period=over,
-        area=area,
-        by=by,
-        category=category,
-        unit=indicator.unit,
-        value=None,
-        numerator=None,
-        denominator=None,
-        excluded=0,
-        interval=None,
-        wide_interval=None,
-        words=words,
-        annualised=False,
-        definition="",
-        snapshot=snapshot.folder,
-    )

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from safeboard.grammar.dates import add_working_days
 from safeboard.grammar.declarations.indicators import Indicator, Polarity
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.statistics.charts import Footing, Signal
@@ -42,8 +43,12 @@ class Found:
 def raise_flags(
     snapshot: Snapshot, area: str, meeting_on: dt.date, raised_on: dt.date, comment_by: dt.date
 ) -> list[Flag]:
-    """Raise the flags for a meeting; one that stands already keeps its comment and its ending."""
-    flags = []
+    """Raise the flags for a meeting.
+
+    One that stands already keeps its comment and its ending, and takes the newest words while nobody has decided.
+    One that no longer fires, and about which nobody has said anything, goes.
+    """
+    flags: list[Flag] = []
     for found in (*_by_indicator(snapshot, area), *_blind(raised_on, meeting_on)):
         flag, fresh = Flag.objects.get_or_create(
             indicator=found.indicator,
@@ -61,8 +66,17 @@ def raise_flags(
         )
         if fresh:
             recorder.note("flags.raise", thing="flag", thing_id=flag.pk, test=found.test)
+        elif not flag.ending and flag.words != found.words:
+            flag.save_over(flag.version, snapshot=snapshot, period=found.period, words=found.words)
         flags.append(flag)
+    silent = Flag.objects.filter(meeting_on=meeting_on, ending="", comment="")
+    silent.exclude(pk__in=[flag.pk for flag in flags]).delete()
     return flags
+
+
+def comment_until(raised_on: dt.date, meeting_on: dt.date) -> dt.date:
+    """The last day for an agency's comment: five working days, and before the meeting (R-DAT-04)."""
+    return min(add_working_days(raised_on, COMMENT_WORKING_DAYS), meeting_on - dt.timedelta(days=1))
 
 
 def expected_by_chance(indicators: int) -> float:

@@ -16,6 +16,7 @@ class Snapshot(Guarded):
     folder = models.CharField(max_length=100)
     tables = models.JSONField()
     coverage = models.JSONField()
+    released = models.BooleanField(default=False, help_text="A page made from it was issued to members.")
 
     class Meta:
         ordering = ("made_at", "pk")

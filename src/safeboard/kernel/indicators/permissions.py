@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.permissions import Grant, Permission, Same
+from safeboard.grammar.declarations.permissions import Grant, Is, Permission, Same
 from safeboard.kernel.access.roles import (
     ANALYST,
     BOARD_MEMBER,
-    BOARD_SIDE,
     BUSINESS_MANAGER,
     DATA_SUPPLIER,
     INDEPENDENT_CHAIR,
+    LAY_MEMBER,
     SUBGROUP_CHAIR,
 )
 
+OFFICE = (BUSINESS_MANAGER, ANALYST, INDEPENDENT_CHAIR, SUBGROUP_CHAIR)
+MEMBERS = (BOARD_MEMBER, LAY_MEMBER)
+RELEASED = Is("released", True)
 ABOUT_OWN = Same("about_id", "agency_id")
 
 READ = Permission("indicators.read", "Read indicators, their definitions and their figures")
@@ -23,10 +26,12 @@ COMMENT = Permission("indicators.comment", "Comment on a flag about one's own ag
 DECIDE = Permission("indicators.decide", "Decide what follows from a flag")
 
 GRANTS = (
-    Grant(READ, BOARD_SIDE),
+    Grant(READ, OFFICE),
+    # Members read the figures of issued pages: an agency may comment before they see a flag about it (R-DAT-04).
+    Grant(READ, MEMBERS, RELEASED),
     Grant(SMALL, (ANALYST,)),
     Grant(RUN, (ANALYST,)),
-    Grant(FLAGS, BOARD_SIDE),
+    Grant(FLAGS, OFFICE),
     Grant(FLAGS, (DATA_SUPPLIER,), ABOUT_OWN),
     Grant(COMMENT, (DATA_SUPPLIER, BOARD_MEMBER), ABOUT_OWN),
     Grant(DECIDE, (BUSINESS_MANAGER, INDEPENDENT_CHAIR, SUBGROUP_CHAIR)),

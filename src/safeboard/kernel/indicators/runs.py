@@ -4,40 +4,69 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from safeboard.grammar import dates
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.grammar.measure.counts import Counts
 from safeboard.grammar.measure.duck import DuckEngine
-from safeboard.grammar.measure.measures import Cohort, OpenAt
+from safeboard.grammar.measure.expressions import Expression
+from safeboard.grammar.measure.measures import Cohort, Measure, OpenAt
 from safeboard.grammar.measure.periods import Period, period
 from safeboard.kernel.indicators.models import Result, Snapshot
-from safeboard.kernel.indicators.snapshots import folder_of
+from safeboard.kernel.indicators.snapshots import rows_of
 
 Coverage = Sequence[tuple[dt.date, dt.date]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One count that a run makes: an indicator's own, or the one it shows beside itself."""
+
+    code: str
+    measure: Measure
+    needs: tuple[str, ...]
+    look_back_months: int
+    definition: str
 
 
 def run(snapshot: Snapshot) -> int:
     """Count all indicators for every area and period that the snapshot covers; how many results there are.
 
-    A snapshot is counted once by one set of definitions; a changed definition counts it anew and adds.
+    A snapshot is counted once by one set of definitions; what a changed definition counts takes the place of what
+    the old one did.
     """
+    known = set(Result.objects.filter(snapshot=snapshot).values_list("code", "definition").distinct())
     wanted = [
-        indicator
+        counted
         for indicator in REGISTRY.indicators.values()
-        if not Result.objects.filter(
-            snapshot=snapshot, code=indicator.code, definition=definition_of(indicator)
-        ).exists()
+        for counted in counts_of(indicator)
+        if (counted.code, counted.definition) not in known
     ]
-    rows = [row for area in areas(snapshot) for row in _count(snapshot, area, wanted)]
-    with transaction.atomic():
-        Result.objects.filter(snapshot=snapshot, code__in=[each.code for each in wanted]).delete()
-        Result.objects.bulk_create(rows, batch_size=2000)
+    if wanted:
+        rows = [row for area in areas(snapshot) for row in _count(snapshot, area, wanted)]
+        with transaction.atomic():
+            Result.objects.filter(snapshot=snapshot, code__in=[each.code for each in wanted]).delete()
+            Result.objects.bulk_create(rows, batch_size=2000)
     return Result.objects.filter(snapshot=snapshot).count()
+
+
+def counts_of(indicator: Indicator) -> Iterator[Counted]:
+    """What is counted for an indicator: itself, and what stands beside it, which needs no look-back."""
+    yield Counted(
+        indicator.code,
+        indicator.measure,
+        indicator.needs,
+        indicator.look_back_months,
+        definition_of(indicator),
+    )
+    if indicator.beside is not None:
+        own = indicator.beside
+        said = _hash(indicator.unit.value, *_said(own), indicator.since)
+        yield Counted(own.name, own, (own.table.name,), 0, said)
 
 
 def areas(snapshot: Snapshot) -> list[str]:
@@ -46,27 +75,38 @@ def areas(snapshot: Snapshot) -> list[str]:
 
 
 def definition_of(indicator: Indicator) -> str:
-    """The version of a definition: since when, and a short hash of all that it says."""
-    measure = indicator.measure
-    said = (
+    """The version of a definition: a short hash of all that it means, whatever the words on its page."""
+    return _hash(
         indicator.code,
         indicator.unit.value,
-        measure.table.name,
-        type(measure.period).__name__,
-        *map(str, vars_of(measure.period)),
-        str(measure.numerator),
-        str(measure.denominator),
-        str(measure.excluded),
-        measure.count,
-        sorted((name, str(by)) for name, by in measure.breakdowns.items()),
-        indicator.since.isoformat(),
+        *_said(indicator.measure),
+        indicator.needs,
+        indicator.look_back_months,
+        indicator.since,
     )
+
+
+def _said(measure: Measure) -> list[object]:
+    """What a measure means, as data: its table, when a row belongs to a period, its parts and breakdowns."""
+    timing = measure.period
+    return [
+        measure.table.name,
+        type(timing).__name__,
+        *(_meaning(getattr(timing, name)) for name in timing.__slots__),
+        _meaning(measure.numerator),
+        _meaning(measure.denominator),
+        _meaning(measure.excluded),
+        measure.count,
+        sorted((name, _meaning(by)) for name, by in measure.breakdowns.items()),
+    ]
+
+
+def _meaning(part: object) -> str:
+    return repr(part.node) if isinstance(part, Expression) else repr(part)
+
+
+def _hash(*said: object) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:8]
-
-
-def vars_of(timing: object) -> list[object]:
-    """What a period kind holds, in the order it declares."""
-    return [getattr(timing, name) for name in timing.__slots__]  # type: ignore[attr-defined]
 
 
 def periods_between(first: dt.date, last: dt.date) -> list[Period]:
@@ -82,74 +122,56 @@ def periods_between(first: dt.date, last: dt.date) -> list[Period]:
     return [each for each in (*years, *quarters, *months) if each.start <= last and each.end >= first]
 
 
-def standing(indicator: Indicator, over: Period, covered: dict[str, Coverage]) -> str:
+def standing(counted: Counted, over: Period, covered: dict[str, Coverage]) -> str:
     """Whether the returns reach over the period: whole, too early to say, or no data."""
-    measure = indicator.measure
+    measure = counted.measure
     base = covered.get(measure.table.name, ())
     first = over.end if isinstance(measure.period, OpenAt) else over.start
     if not _inside(first, over.end, base):
         return "no_data"
-    back = dates.add_months(first, -indicator.look_back_months)
-    if indicator.look_back_months and not all(
-        _inside(back, over.end, covered.get(table, ())) for table in indicator.needs
+    back = dates.add_months(first, -counted.look_back_months)
+    if counted.look_back_months and not all(
+        _inside(back, over.end, covered.get(table, ())) for table in counted.needs
     ):
         return "too_early"
     if isinstance(measure.period, Cohort):
         known_to = min(
-            max((end for _, end in covered.get(table, ())), default=dt.date.min) for table in indicator.needs
+            max((end for _, end in covered.get(table, ())), default=dt.date.min) for table in counted.needs
         )
         if not measure.period.is_mature(over, known_to):
             return "too_early"
     return "whole"
 
 
-def _count(snapshot: Snapshot, area: str, wanted: Sequence[Indicator]) -> Iterable[Result]:
-    place = folder_of(snapshot)
-    files = {
-        each.table: f"{place}/{name}/area={area}/*/rows.parquet"
-        for name, each in REGISTRY.tables.items()
-        if (place / name / f"area={area}").exists()
-    }
-    engine = DuckEngine.over_parquet(files)
+def _count(snapshot: Snapshot, area: str, wanted: Sequence[Counted]) -> Iterator[Result]:
     covered = {
         table: [(dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in lists.get(area, ())]
         for table, lists in snapshot.coverage.items()
     }
     spans = [span for windows in covered.values() for span in windows]
-    if not spans or not wanted:
-        return
     periods = periods_between(min(a for a, _ in spans), max(b for _, b in spans))
-    ways = sorted({by for indicator in wanted for by in indicator.measure.breakdowns})
-    for by in (None, *ways):
-        measures = {each.code: each for each in wanted if by is None or by in each.measure.breakdowns}
-        counted = engine.count([each.measure for each in measures.values()], periods, by=by)
-        for (code, span, said_by, category), counts in counted.items():
-            yield _result(snapshot, measures[code], period(span), area, said_by, category, counts, covered)
-
-
-def _result(
-    snapshot: Snapshot,
-    indicator: Indicator,
-    over: Period,
-    area: str,
-    by: str,
-    category: str,
-    counts: Counts,
-    covered: dict[str, Coverage],
-) -> Result:
-    return Result(
-        snapshot=snapshot,
-        code=indicator.code,
-        definition=definition_of(indicator),
-        period=over.code,
-        area=area,
-        by=by,
-        category=category,
-        numerator=counts.numerator,
-        denominator=counts.denominator,
-        excluded=counts.excluded,
-        standing=standing(indicator, over, covered),
+    engine = DuckEngine.over_parquet(
+        {each.table: rows_of(snapshot, each, area) for each in REGISTRY.tables.values()}
     )
+    ways = sorted({by for counted in wanted for by in counted.measure.breakdowns})
+    for by in (None, *ways):
+        together = {each.code: each for each in wanted if by is None or by in each.measure.breakdowns}
+        results = engine.count([each.measure for each in together.values()], periods, by=by)
+        for (code, span, said_by, category), counts in results.items():
+            counted, over = together[code], period(span)
+            yield Result(
+                snapshot=snapshot,
+                code=code,
+                definition=counted.definition,
+                period=over.code,
+                area=area,
+                by=said_by,
+                category=category,
+                numerator=counts.numerator,
+                denominator=counts.denominator,
+                excluded=counts.excluded,
+                standing=standing(counted, over, covered),
+            )
 
 
 def _inside(first: dt.date, last: dt.date, windows: Coverage) -> bool:

@@ -13,7 +13,15 @@ from safeboard.grammar.measure.periods import period
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.indicators.charting import Chart, chart_of
-from safeboard.kernel.indicators.disclosure import NO_DATA, Figure, annual_periods, breakdown, figure, series
+from safeboard.kernel.indicators.disclosure import (
+    NO_DATA,
+    Figure,
+    annual_periods,
+    beside,
+    breakdown,
+    figure,
+    series,
+)
 from safeboard.kernel.indicators.judgement import Verdict, judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
@@ -53,6 +61,7 @@ class Shown:
     quarters: tuple[Line, ...]
     months: tuple[Line, ...]
     splits: tuple[Split, ...]
+    beside: Figure | None
     snapshot: Snapshot
     small: bool
 
@@ -69,7 +78,7 @@ def sees_small(reader: Reader) -> bool:
 
 def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
     """The page of one indicator from a snapshot; None where there is nothing to show."""
-    indicator, area = REGISTRY.indicators[code], areas(snapshot)[0]
+    indicator, area = REGISTRY.indicators[code], next(iter(areas(snapshot)), "")
     now = latest(snapshot, code, area, small=small)
     if now is None:
         return None
@@ -96,6 +105,7 @@ def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
             Split(by, tuple(breakdown(snapshot, code, now.period, area, by, small=small)))
             for by in indicator.measure.breakdowns
         ),
+        beside=beside(snapshot, code, now.period, area, small=small),
         snapshot=snapshot,
         small=small,
     )
@@ -103,7 +113,7 @@ def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
 
 def show_line(snapshot: Snapshot, code: str, *, small: bool) -> tuple[Figure, Verdict] | None:
     """The newest figure of an indicator with its verdict, for a list."""
-    area = areas(snapshot)[0]
+    area = next(iter(areas(snapshot)), "")
     now = latest(snapshot, code, area, small=small)
     if now is None:
         return None

@@ -27,6 +27,7 @@ from safeboard.kernel.returns.reach import coverage
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
+NOBODY = ("none", "none")
 ARROW = {Kind.TEXT: pa.string(), Kind.DATE: pa.date32(), Kind.INTEGER: pa.int64(), Kind.BOOLEAN: pa.bool_()}
 
 
@@ -61,6 +62,14 @@ def folder_of(snapshot: Snapshot) -> Path:
     return Path(settings.SNAPSHOTS) / snapshot.folder
 
 
+def rows_of(snapshot: Snapshot, table: FactTable, area: str) -> str:
+    """The files that hold an authority's rows of a table, as a pattern; an empty one where it has none."""
+    place = folder_of(snapshot) / table.table.name
+    if (place / f"area={area}").exists():
+        return f"{place}/area={area}/*/rows.parquet"
+    return f"{place}/area={NOBODY[0]}/year={NOBODY[1]}/rows.parquet"
+
+
 def _canonical(table: FactTable) -> list[dict[str, Any]]:
     """The rows in one fixed order, so that the order of the database does not change the hash."""
     return sorted(table.rows(), key=lambda row: str(row[table.table.key]))
@@ -80,8 +89,8 @@ def _write(table: FactTable, rows: list[dict[str, Any]], folder: Path) -> None:
     parts: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         parts[(row["area"], dates.financial_year(row[table.dated_by]))].append(row)
-    if not parts:
-        parts[("none", "none")] = []
+    # An authority without a row in this list still has the list: it is empty.
+    parts[NOBODY] = []
     for (area, year), part in sorted(parts.items()):
         place = folder / f"area={area}" / f"year={year}"
         place.mkdir(parents=True)

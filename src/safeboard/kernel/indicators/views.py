@@ -8,16 +8,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.measures import Cohort, OpenAt
+from safeboard.kernel.access import policy
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.indicators import deciding, selectors
-from safeboard.kernel.indicators.forms import Comment, Decision
+from safeboard.kernel.indicators.forms import ENDINGS, Comment, Decision
 from safeboard.kernel.indicators.models import Flag
-from safeboard.kernel.indicators.permissions import COMMENT, DECIDE
+from safeboard.kernel.indicators.permissions import COMMENT, DECIDE, RUN
 from safeboard.kernel.indicators.runs import definition_of
 from safeboard.kernel.indicators.sheets import workbook_of
+from safeboard.kernel.indicators.tasks import COUNTING, count_figures
 from safeboard.kernel.partnership.models import Agency, SubGroup
 from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.jobs import latest, start
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -31,7 +34,25 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     for code, indicator in sorted(REGISTRY.indicators.items()):
         shown = selectors.show_line(snapshot, code, small=small) if snapshot else None
         rows.append((indicator, shown))
-    return render(request, "indicators/catalogue.html", {"rows": rows, "snapshot": snapshot, "small": small})
+    return render(
+        request,
+        "indicators/catalogue.html",
+        {
+            "rows": rows,
+            "snapshot": snapshot,
+            "small": small,
+            "may_take": policy.may(request.reader, RUN),
+            "job": latest(COUNTING, "all"),
+        },
+    )
+
+
+@require_POST
+def take_figures(request: HttpRequest) -> HttpResponse:
+    """Take the figures as they stand and count every indicator, as work that one may leave."""
+    start(COUNTING, "all", count_figures)
+    recorder.note("indicators.take")
+    return redirect("indicators")
 
 
 @require_safe
@@ -106,18 +127,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             recorder.note("flags.ended", thing="item", thing_id=item.pk)
             return redirect("headline", day=flag.meeting_on.isoformat())
-    return render(request, "indicators/decide.html", {"flag": flag, "form": form})
-
-
-@require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take an ending back, until the page is issued."""
-    flag = get_object_or_404(Flag.visible(request.reader, DECIDE), pk=pk)
-    try:
-        deciding.undo(flag=flag, seen=int(request.POST.get("version", flag.version)), by=request.reader)
-    except (NotNow, ValueError) as refused:
-        return render(request, "indicators/not_now.html", {"flag": flag, "words": str(refused)}, status=409)
-    return redirect("headline", day=flag.meeting_on.isoformat())
+    return render(request, "indicators/decide.html", {"flag": flag, "form": form, "endings": dict(ENDINGS)})
 
 
 @require_http_methods(["GET", "POST"])

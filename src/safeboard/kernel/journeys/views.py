@@ -32,7 +32,8 @@ def children(request: HttpRequest) -> HttpResponse:
         form.add_error("local_id", NOBODY)
     lists = selectors.open_lists(reader)
     names = [each.name for each in lists]
-    chosen = request.GET.get("list", names[0] if names else "")
+    first = next((each.name for each in lists if each.open), names[0] if names else "")
+    chosen = request.GET.get("list", first)
     if names and chosen not in names:
         raise Http404
     page, rows = selectors.open_children(reader, chosen, request.GET.get("page"), today())

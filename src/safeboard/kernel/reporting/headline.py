@@ -108,7 +108,7 @@ Judged = dict[str, tuple[Figure, Verdict]]
 
 def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
     """The headline page from a snapshot and from the flags of the meeting, for somebody of the Board's side."""
-    area = areas(snapshot)[0]
+    area = next(iter(areas(snapshot)), "")
     shown = _judge_all(snapshot, area)
     flags = list(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
     earlier = actions.for_indicator(reader, [flag.indicator for flag in flags if flag.indicator])
@@ -134,9 +134,45 @@ def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """One theme for its sub group: every indicator, what stands out, what was said before."""
+
+    theme: Theme
+    owner: str
+    needs: tuple[Need, ...]
+    said: tuple[Before, ...]
+    figures_as_at: dt.datetime
+
+
+def dashboard(snapshot: Snapshot, code: str, reader: Reader) -> Dashboard | None:
+    """The dashboard of a theme from the newest figures; None where the theme has none yet."""
+    area = areas(snapshot)[0]
+    shown = _judge_all(snapshot, area)
+    theme = next((each for each in _themes(snapshot, area, shown) if each.code == code), None)
+    if theme is None:
+        return None
+    codes = [tile.code for tile in theme.tiles]
+    earlier = actions.for_indicator(reader, codes)
+    flags = (
+        Flag.visible(reader, FLAGS)
+        .filter(indicator__in=codes, meeting_on__gte=reader.on)
+        .select_related("about")
+    )
+    return Dashboard(
+        theme=theme,
+        owner=REGISTRY.indicators[codes[0]].owner,
+        needs=tuple(_need(flag, shown, earlier.get(flag.indicator, [])) for flag in flags),
+        said=tuple(Before(each.item.pk, each.sentence) for found in earlier.values() for each in found),
+        figures_as_at=snapshot.made_at,
+    )
+
+
 def figures_of(snapshot: Snapshot) -> dict[str, dict[str, object]]:
     """The figures of the page alone: what a rebuild must give again."""
-    return {code: _kept(now) for code, (now, _) in _judge_all(snapshot, areas(snapshot)[0]).items()}
+    return {
+        code: _kept(now) for code, (now, _) in _judge_all(snapshot, next(iter(areas(snapshot)), "")).items()
+    }
 
 
 def content_of(figures: object) -> str:

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.tracking import NotNow, SomebodyElse
-from safeboard.kernel.indicators.flags import raise_flags
-from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.indicators import deciding
+from safeboard.kernel.indicators.flags import comment_until, raise_flags
+from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.reporting import headline
 from safeboard.kernel.reporting.models import Erratum, Pack
@@ -26,12 +27,24 @@ def prepare(*, meeting_on: dt.date, snapshot: Snapshot, raised_on: dt.date, comm
     if pack.issued:
         return pack
     Pack.objects.filter(pk=pack.pk).update(snapshot=snapshot)
-    raise_flags(snapshot, areas(snapshot)[0], meeting_on, raised_on, comment_by)
+    raise_flags(snapshot, next(iter(areas(snapshot)), ""), meeting_on, raised_on, comment_by)
     pack.refresh_from_db()
     return pack
 
 
-def issue(*, pack: Pack, seen: int, by: Reader) -> None:
+def use_newest(*, pack: Pack, seen: int, snapshot: Snapshot, by: Reader) -> None:
+    """Put the newest figures into a draft and look again at what needs the Board; decisions stay."""
+    if pack.issued:
+        raise NotNow("This page has been issued. Its figures stay as the Board saw them.")
+    with transaction.atomic():
+        if not pack.save_over(seen, snapshot=snapshot):
+            raise SomebodyElse
+        until = comment_until(by.on, pack.meeting_on)
+        raise_flags(snapshot, next(iter(areas(snapshot)), ""), pack.meeting_on, by.on, until)
+        recorder.note("packs.newest", thing="pack", thing_id=pack.pk)
+
+
+def issue(*, pack: Pack, seen: int, by: Reader, at: dt.datetime | None = None) -> None:
     """Freeze the page and open it to members. Raises NotNow where it is issued already or has no figures."""
     if pack.issued:
         raise NotNow("This page has been issued.")
@@ -42,13 +55,14 @@ def issue(*, pack: Pack, seen: int, by: Reader) -> None:
         won = pack.save_over(
             seen,
             issued=True,
-            issued_at=now(),
+            issued_at=at or now(),
             issued_by_id=by.user_id,
             frozen=headline.as_data(built),
             content=headline.content_of(built.figures),
         )
         if not won:
             raise SomebodyElse
+        Snapshot.objects.filter(pk=pack.snapshot.pk).update(released=True)
         recorder.note("packs.issue", thing="pack", thing_id=pack.pk, content=pack.content[:16])
 
 
@@ -57,6 +71,13 @@ def rebuilt_equal(pack: Pack) -> bool:
     if pack.snapshot is None:
         return False
     return headline.content_of(headline.figures_of(pack.snapshot)) == pack.content
+
+
+def undo_ending(*, flag: Flag, seen: int, by: Reader) -> None:
+    """Take back what was decided about a flag, until the page on which it stands is issued. Raises NotNow."""
+    if Pack.objects.filter(meeting_on=flag.meeting_on, issued=True).exists():
+        raise NotNow("The page has been issued with this decision. Write a correction instead.")
+    deciding.undo(flag=flag, seen=seen, by=by)
 
 
 def comment_on(*, pack: Pack, seen: int, code: str, words: str, by: Reader) -> None:

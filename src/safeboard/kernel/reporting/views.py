@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.actions.tracking import NotNow
+from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.indicators.permissions import DECIDE
 from safeboard.kernel.indicators.selectors import flags_of, newest_snapshot
 from safeboard.kernel.reporting import headline, packs, start
@@ -54,6 +55,7 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
     pack = pack_of(request, day)
     as_member = request.GET.get("as") == "member" or not policy.may(request.reader, DECIDE)
     changed: list[str] = []
+    stale = False
     if pack.issued and pack.frozen:
         data: Any = pack.frozen
         newest = newest_snapshot(request.reader)
@@ -61,6 +63,7 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
             changed = headline.changed_since(data["figures"], headline.figures_of(newest))
     elif pack.snapshot:
         data = headline.as_data(headline.build(pack.snapshot, pack.meeting_on, request.reader))
+        stale = newest_snapshot(request.reader) != pack.snapshot
     else:
         data = None
     return render(
@@ -72,6 +75,7 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
             "figures_as_at": dt.datetime.fromisoformat(data["figures_as_at"]) if data else None,
             "as_member": as_member,
             "changed": changed,
+            "stale": stale,
             "may_decide": policy.may(request.reader, DECIDE) and not as_member,
             "may_issue": policy.may(request.reader, ISSUE) and not as_member,
             "may_comment": policy.may(request.reader, WRITE) and not as_member and not pack.issued,
@@ -80,6 +84,17 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
             },
         },
     )
+
+
+@require_safe
+def theme(request: HttpRequest, code: str) -> HttpResponse:
+    """The dashboard of one theme, for its sub group (SYS-55)."""
+    snapshot = newest_snapshot(request.reader)
+    shown = headline.dashboard(snapshot, code, request.reader) if snapshot else None
+    if code not in headline.THEMES:
+        raise Http404
+    context = {"title": headline.THEMES[code], "code": code, "shown": shown, "themes": headline.THEMES}
+    return render(request, "reporting/theme.html", context)
 
 
 @require_safe
@@ -95,6 +110,22 @@ def sheet(request: HttpRequest, day: str) -> HttpResponse:
     response = HttpResponse(pack_workbook(pack, data), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="Board {pack.meeting_on.isoformat()}.xlsx"'
     return response
+
+
+@require_POST
+def newest(request: HttpRequest, day: str) -> HttpResponse:
+    """Put the newest figures into a draft."""
+    pack = pack_of(request, day, ISSUE)
+    snapshot = newest_snapshot(request.reader)
+    if snapshot is None:
+        raise Http404
+    try:
+        packs.use_newest(
+            pack=pack, seen=int(request.POST.get("version") or 0), snapshot=snapshot, by=request.reader
+        )
+    except (NotNow, ValueError) as refused:
+        return render(request, "reporting/issue.html", {"pack": pack, "refused": str(refused)}, status=409)
+    return redirect("headline", day=day)
 
 
 @require_http_methods(["GET", "POST"])
@@ -168,3 +199,14 @@ def comment(request: HttpRequest, day: str, code: str) -> HttpResponse:
         "theirs": pack.commentary.get(code),
     }
     return render(request, "reporting/commentary.html", context)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a decision about a flag back, until its page is issued."""
+    flag = get_object_or_404(Flag.visible(request.reader, DECIDE), pk=pk)
+    try:
+        packs.undo_ending(flag=flag, seen=int(request.POST.get("version") or 0), by=request.reader)
+    except (NotNow, ValueError) as refused:
+        return render(request, "reporting/not_undone.html", {"flag": flag, "words": str(refused)}, status=409)
+    return redirect("headline", day=flag.meeting_on.isoformat())

@@ -227,6 +227,14 @@ T1_07 = declare(
     benchmark="rereferrals_12m_pct",
     headline=True,
     rules=("R-FD-07",),
+    beside=Measure(
+        "T1-07/own",
+        referrals,
+        During(referrals.received_on),
+        numerator=referrals.own_count >= 1,
+        denominator=referrals.own_count.is_not_null(),
+    ),
+    beside_words="By the file's own column (Number of referrals in the last 12 months)",
     example=Example(
         "Referred again exactly 12 months later counts; a day more does not; a first referral does not.",
         "2015-16",

@@ -128,6 +128,7 @@ def test_persona_sign_in_is_refused_outside_a_demonstration(people, settings):
     settings.DEMONSTRATION = False
     client = Client()
     assert client.post("/try/analyst/").status_code == 404
+    assert client.post("/start-again/").status_code == 404
     assert "_auth_user_id" not in client.session
 
 

@@ -1,0 +1,354 @@
+"""Every page, by the persona who uses it, on a desk and on a telephone: nothing breaks, everybody can use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import get_resolver
+from playwright.sync_api import Page
+
+from safeboard.kernel.access.rules import walk
+from safeboard.kernel.actions.models import Item, Kind, Report
+from safeboard.kernel.indicators.models import Flag
+from safeboard.kernel.journeys.models import Episode, Person
+from safeboard.kernel.partnership.personas import PERSONAS
+from safeboard.kernel.reporting.models import Remark, Sentence
+from safeboard.kernel.returns.models import Due, Receipt, State
+from tests.browser import world
+from tests.browser.conftest import DESKTOP, PHONE, Opened, Visitor
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Rules of axe that GOV.UK's own components break, each with where they say so. A rule that is here for nothing fails.
+UPSTREAM: dict[str, str] = {}
+NOBODY = "nobody"
+YEAR, CHAPTER = {"year": "2015-16"}, {"year": "2015-16", "code": "journey"}
+DRAFT, ISSUED = {"day": world.BOARD_ON.isoformat()}, {"day": world.BEFORE_ON.isoformat()}
+Kwargs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as somebody sees it: its name and words of its address, a button pressed first, the answer expected."""
+
+    name: str
+    kwargs: Kwargs | Callable[[], Kwargs] = field(default_factory=dict)
+    query: str = ""
+    press: str = ""
+    status: int = 200
+
+    @property
+    def where(self) -> Kwargs:
+        """The words of the address; what has a number is looked up in the county."""
+        return self.kwargs() if callable(self.kwargs) else self.kwargs
+
+
+def of(state: str) -> Callable[[], Kwargs]:
+    """The council's newest file in this state."""
+    return lambda: {"reference": Receipt.objects.filter(state=state).order_by("-as_at")[0].reference}
+
+
+def item(kind: str, **more: str) -> Callable[[], Kwargs]:
+    """The newest action or challenge of this kind."""
+    return lambda: {"pk": Item.objects.filter(kind=kind).order_by("pk")[0].pk, **more}
+
+
+def asked_of_police(**more: str) -> Callable[[], Kwargs]:
+    """The challenge that the police have not answered."""
+    return lambda: {"pk": Item.objects.get(kind=Kind.CHALLENGE, agency__code="police").pk, **more}
+
+
+def flag(about: str) -> Callable[[], Kwargs]:
+    """A flag about this agency for the coming Board."""
+    return lambda: {
+        "pk": Flag.objects.filter(about__code=about, meeting_on=world.BOARD_ON).order_by("pk")[0].pk
+    }
+
+
+def due(agency: str) -> Callable[[], Kwargs]:
+    """The newest thing that this agency was asked for."""
+    return lambda: {"pk": Due.objects.filter(agency__code=agency).latest("due_on").pk}
+
+
+def child() -> Kwargs:
+    """A child who is on a plan now."""
+    return {"code": _on_a_plan().person.code}
+
+
+def entry(kind: str) -> Callable[[], Kwargs]:
+    """The plan of that child, to be queried."""
+    return lambda: {"pk": _on_a_plan().pk, "kind": kind}
+
+
+def _on_a_plan() -> Episode:
+    return Episode.objects.filter(kind="protection_plans").order_by("-starts_on", "pk")[0]
+
+
+def sentence() -> Kwargs:
+    """A sentence of the chapter."""
+    return {**CHAPTER, "pk": Sentence.objects.order_by("order")[0].pk}
+
+
+PAGES: dict[str, tuple[Seen, ...]] = {
+    NOBODY: (
+        Seen("landing"),
+        Seen("account_login"),
+        Seen("account_login", press="Sign in"),
+        Seen("account_signup"),
+        Seen("account_reset_password"),
+        Seen("account_reset_password_done"),
+        Seen("account_reset_password_from_key", {"uidb36": "1", "key": "used-already"}),
+        Seen("account_reset_password_from_key_done"),
+        Seen("account_confirm_email", {"key": "too-old"}),
+        Seen("account_inactive"),
+    ),
+    "business-manager": (
+        Seen("home"),
+        Seen("returns"),
+        Seen("returns-agreement", due("county-council")),
+        Seen("packs"),
+        Seen("headline", DRAFT),
+        Seen("headline", DRAFT, "?as=member"),
+        Seen("headline-issue", DRAFT),
+        Seen("headline-comment", {**DRAFT, "code": "T3-04"}),
+        Seen("flag-decide", flag("police")),
+        Seen("flag-decide", flag("police"), press="Decide"),
+        Seen("actions"),
+        Seen("actions", query="?standing=checked"),
+        Seen("told-us"),
+        Seen("annual-report"),
+        Seen("annual-chapter", CHAPTER),
+        Seen("annual-sentence", sentence),
+        Seen("annual-write", {**CHAPTER, "kind": "body"}),
+        Seen("annual-write", {**CHAPTER, "kind": "why"}, press="Save"),
+        Seen("annual-suggest", CHAPTER),
+        Seen("annual-answer", lambda: {**CHAPTER, "pk": Remark.objects.get().pk}),
+        Seen("tell-us"),
+        Seen("tell-us", press="Send"),
+    ),
+    "analyst": (
+        Seen("home"),
+        Seen("returns"),
+        Seen("receipt-check", of(State.ACCEPTED)),
+        Seen("receipt-check", of(State.ACCEPTED), press="Save"),
+        Seen("headline", ISSUED),
+        Seen("indicators"),
+        *(Seen("indicator", {"code": code}) for code in ("T3-04", "T1-03", "T3-05", "T3-08")),
+        Seen("actions"),
+        Seen("annual-year", YEAR),
+    ),
+    "independent-chair": (
+        Seen("home"),
+        Seen("headline", ISSUED),
+        Seen("headline-correct", ISSUED),
+        Seen("headline-correct", ISSUED, press="Add the correction"),
+        Seen("raise"),
+        Seen("raise", press="Continue"),
+        *(Seen("raise-item", {"kind": kind}) for kind in ("action", "deep_dive", "challenge", "concern", "watch")),
+        Seen("action", item(Kind.CHALLENGE)),
+        Seen("act", item(Kind.CHALLENGE, code="accept")),
+        Seen("act", item(Kind.CHALLENGE, code="not-accept")),
+        Seen("act", item(Kind.DEEP_DIVE, code="take-back")),
+        Seen("act", item(Kind.ACTION, code="check")),
+        Seen("act-choice", item(Kind.ACTION, code="check", choice="checked")),
+    ),
+    "pqa-chair": (
+        Seen("home"),
+        Seen("headline", DRAFT),
+        Seen("indicator", {"code": "T1-07"}),
+        Seen("action", item(Kind.ACTION)),
+        Seen("annual-remark", CHAPTER),
+    ),
+    "council-data-lead": (
+        Seen("home"),
+        Seen("returns"),
+        Seen("returns-send", {"return_code": "annex-a"}),
+        Seen("returns-send", {"return_code": "annex-a"}, press="Check this file"),
+        Seen("receipt", of(State.READY)),
+        Seen("receipt", of(State.ACCEPTED)),
+        Seen("receipt-correct", of(State.ACCEPTED)),
+        Seen("receipt-withdraw", of(State.ACCEPTED)),
+        Seen("returns-prepare"),
+        Seen("returns-agreement", due("county-council")),
+        Seen("flag-comment", flag("county-council")),
+        Seen("children"),
+        Seen("action", item(Kind.ACTION)),
+        Seen("act", item(Kind.ACTION, code="evidence")),
+        Seen("act", item(Kind.ACTION, code="done")),
+    ),
+    "police-data-lead": (
+        Seen("home"),
+        Seen("returns"),
+        Seen("returns-explain", due("police")),
+        Seen("returns-agreement", due("police")),
+        Seen("flag-comment", flag("police")),
+        Seen("flag-comment", flag("police"), press="Comment"),
+        Seen("actions"),
+        Seen("action", asked_of_police()),
+        Seen("act", asked_of_police(code="reply")),
+        Seen("act-choice", asked_of_police(code="reply", choice="yes")),
+        Seen("act-choice", asked_of_police(code="reply", choice="no"), press="Send the reply"),
+    ),
+    "lay-member": (
+        Seen("home"),
+        Seen("packs"),
+        Seen("headline", ISSUED),
+        Seen("indicators"),
+        Seen("indicator", {"code": "T1-07"}),
+        Seen("annual-chapter", CHAPTER),
+        Seen("annual-remark", CHAPTER, press="Send the comment"),
+        Seen("help"),
+        Seen("headline", DRAFT, status=404),
+    ),
+    "health-board-member": (Seen("home"), Seen("annual-report"), Seen("actions")),
+    "team-manager": (
+        Seen("home"),
+        Seen("children"),
+        Seen("children", press="Find"),
+        Seen("child", child),
+        Seen("child-print", child),
+        Seen("child-who-looked", child),
+        Seen("child-entry", entry("not-same-child")),
+        Seen("child-entry", entry("date-wrong"), press="A date is wrong"),
+        Seen("emergency-sheet"),
+        Seen("breach"),
+    ),
+    "ig-lead": (
+        Seen("home"),
+        Seen("returns"),
+        Seen("children-who-looked"),
+        Seen("breaches"),
+        Seen("breach-record", lambda: {"pk": Report.objects.get(kind=Report.BREACH).pk}),
+    ),
+    "system-admin": (
+        Seen("home"),
+        Seen("help"),
+        Seen("told-us"),
+        Seen("account_email"),
+        Seen("account_change_password"),
+        Seen("account_reauthenticate"),
+        Seen("account_logout"),
+        Seen("mfa_index"),
+        Seen("mfa_list_webauthn"),
+    ),
+}
+POSTED = "a button only; it shows no page of its own"
+TAKEN = "a file to take away"
+NOT_WALKED = {
+    **dict.fromkeys(
+        (
+            "try-as", "start-again", "leave", "change-hat", "receipt-send", "receipt-start-again", "receipt-try-again",
+            "receipt-answer", "flag-undo", "annual-begin", "annual-move", "annual-newest", "annual-use-suggestion",
+            "annual-take-out", "annual-put-back", "mfa_login_webauthn",
+        ),
+        POSTED,
+    ),
+    **dict.fromkeys(
+        (
+            "receipt-rows", "receipt-original", "actions-excel", "indicator-excel", "headline-excel", "annual-figures",
+            "annual-download", "mfa_download_recovery_codes",
+        ),
+        TAKEN,
+    ),
+    "receipt-rest": "there are rows to put right only once some were sent: test_journeys walks it",
+    **dict.fromkeys(
+        (
+            "account_email_verification_sent", "account_set_password", "account_confirm_login_code", "mfa_authenticate",
+            "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",
+            "mfa_edit_webauthn",
+        ),
+        "a step of signing in twice that needs a password, which no persona has: kernel/partnership/tests",
+    ),
+}  # fmt: skip
+
+
+def test_every_page_is_walked():
+    """A page added tomorrow is walked tomorrow, or says here why not."""
+    there = {pattern.name for _, pattern in walk(get_resolver().url_patterns)}
+    walked = {seen.name for pages in PAGES.values() for seen in pages}
+    assert there - walked == set(NOT_WALKED)
+    assert set(PAGES) == {NOBODY, *(persona.code for persona in PERSONAS)}
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_every_page_of(who: str, open_window: Opened) -> None:
+    visitor = open_window()
+    if who != NOBODY:
+        visitor.try_as(who)
+    if found := [fault for seen in PAGES[who] for fault in faults(visitor, seen, who)]:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
+    """Open a page at both widths and on paper, and say what is wrong with it."""
+    page = visitor.page
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    with page.expect_response(lambda answer: answer.request.is_navigation_request()) as answered:
+        visitor.go(seen.name, seen.query, **seen.where)
+    here = f"{who} at {page.url.removeprefix(visitor.home)}{f', {seen.press} pressed' if seen.press else ''}"
+    if answered.value.status != seen.status:
+        yield f"{here}: answered {answered.value.status}"
+    if seen.press:
+        visitor.press(seen.press, page.get_by_role("main"))
+    if seen.status != 200 and visitor.noticed:
+        # The browser's own note that a page was not found is what is asked for here.
+        visitor.noticed[:] = [said for said in visitor.noticed if "404 (Not Found)" not in said]
+    for width, height in (DESKTOP, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        keep_picture(page, seen, who, width)
+        yield from (f"{here}, {width} wide: {fault}" for fault in (*too_wide(page), *not_for_everybody(page)))
+    yield from (f"{here}: {fault}" for fault in machine_words(visitor.words))
+    page.emulate_media(media="print")
+    if page.get_by_role("navigation").filter(visible=True).count():
+        yield f"{here}: the navigation is printed"
+    page.emulate_media(media="screen")
+
+
+def too_wide(page: Page) -> Iterator[str]:
+    """Nobody should have to push a page sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        yield f"scrolls sideways by {wide} pixels"
+
+
+def not_for_everybody(page: Page) -> Iterator[str]:
+    """What axe finds, but for GOV.UK's own named defects. Evaluated, because the policy stops script tags."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    options = json.dumps({"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
+    for found in page.evaluate(f"axe.run(document, {options})")["violations"]:
+        if found["id"] not in UPSTREAM:
+            yield f"axe {found['id']}: {found['help']}: {found['nodes'][0]['html'][:200]}"
+
+
+MACHINE = {
+    "a name with an underscore": r"\b[a-z]+_[a-z_]+\b",
+    "a hash": r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8,}\b",
+    "a value of the program": r"\b(?:None|True|False|nan|undefined)\b(?! this time)",
+    "a word nobody says": r"\b(?:[Ii]nvalid|[Ss]ubmission|[Ii]ngest|[Pp]ersona|[Qq]ueryset)\b",
+    "a hole": r"\{\{|\}\}|\(\)|  of  |, ,",
+}
+
+
+def machine_words(words: str) -> Iterator[str]:
+    """What a program says and a person does not (pages.md section 4)."""
+    for what, pattern in MACHINE.items():
+        if found := re.search(pattern, words):
+            yield f"{what}: {words[max(0, found.start() - 40) : found.end() + 40]!r}"
+
+
+def keep_picture(page: Page, seen: Seen, who: str, width: int) -> None:
+    """A picture of the whole page to look at, where SAFEBOARD_SHOTS names a folder."""
+    if folder := os.environ.get("SAFEBOARD_SHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        state = "".join(f"-{re.sub('[^a-zA-Z0-9]+', '-', each)}" for each in (seen.query, seen.press) if each)
+        more = "-".join(str(each) for each in seen.where.values())
+        page.screenshot(path=Path(folder) / f"{who}-{seen.name}-{more}{state}-{width}.png", full_page=True)

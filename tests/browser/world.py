@@ -1,0 +1,173 @@
+"""A county small enough for a browser test: two files taken in, flags raised, and something to do for everybody.
+
+Everything is put in place by the verbs that pages and commands call; nothing is written past them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from safeboard.demo import annex_a_files, loading, story
+from safeboard.demo.annex_a_files import file_as_at, write_xlsx
+from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, Need, Plan, Referral
+from safeboard.grammar.dates import add_months
+from safeboard.kernel.actions import breaches, tracking
+from safeboard.kernel.actions.models import Kind
+from safeboard.kernel.indicators.runs import run
+from safeboard.kernel.indicators.snapshots import take
+from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, POLICE, email_of
+from safeboard.kernel.reporting import packs
+from safeboard.kernel.reporting.annual import remarks
+from safeboard.kernel.reporting.models import Chapter
+from safeboard.kernel.returns import questioning, receiving
+from safeboard.kernel.returns.models import Due, Receipt
+from safeboard.kernel.trail import recorder
+
+FIRST_MONTH, MONTHS = dt.date(2013, 4, 1), 36
+LAST_YEAR, THIS_YEAR = dt.date(2015, 3, 31), dt.date(2016, 3, 31)
+TODAY = dt.date(2016, 4, 21)
+BEFORE_ON, BOARD_ON = dt.date(2015, 4, 30), story.BOARD_ON
+NEW_EACH_MONTH, AGAIN_EACH_MONTH = 4, 3
+TWELVE = 12
+LISTS = ("contacts", "referrals", "assessments", "enquiries", "needs", "plans")
+# Twelve rows that need a person: four mistakes, three times each.
+MISTAKES: tuple[tuple[str, Any], ...] = (
+    ("received_on", "31/02/2016"),
+    ("child", None),
+    ("source", "Neighbourhood Watch"),
+    ("received_on", dt.date(2016, 5, 12)),
+)
+
+
+def county() -> County:
+    """Three years in which 3 of 7 referrals are of a child who comes back and 3 of 5 conferences are late."""
+    children: list[Child] = []
+    rows: dict[str, list[Any]] = {name: [] for name in LISTS}
+    for month in range(MONTHS):
+        first = add_months(FIRST_MONTH, month)
+        again = children[(month - 5) * NEW_EACH_MONTH :][:AGAIN_EACH_MONTH] if month >= 5 else []
+        new = [_child(len(children) + place, first) for place in range(NEW_EACH_MONTH)]
+        children += new
+        for place, child in enumerate((*new, *again)):
+            for name, event in _referred(child, first + dt.timedelta(3 * place), place):
+                rows[name].append(event)
+    return County(until=THIS_YEAR, children=tuple(children), **{name: tuple(rows[name]) for name in LISTS})
+
+
+def _referred(child: Child, on: dt.date, place: int) -> Iterator[tuple[str, Any]]:
+    """What follows when a child is referred: the same for all, but for how long it took and whether it went on."""
+    source, worker = ("police", "schools", "health")[place % 3], "AB"
+    yield "contacts", Contact(child, on, source)
+    yield "contacts", Contact(child, on + dt.timedelta(40), "health")
+    yield "referrals", Referral(child, on, source, place == 3, int(place >= NEW_EACH_MONTH), worker)
+    signed = on + dt.timedelta(90 if place == 6 else 38)
+    yield "assessments", Assessment(child, on + dt.timedelta(2), signed, True, place != 3, worker)
+    closed = add_months(on, 4)
+    yield "needs", Need(child, on, closed, "no_longer_in_need", "abuse_or_neglect", None, 30, worker)
+    if place < 5:
+        strategy = on + dt.timedelta(1)
+        held = strategy + dt.timedelta(14 if place < 2 else 35)
+        yield "enquiries", Enquiry(child, strategy, None, held, place < 3, 0, 0, worker)
+        if place < 3:
+            kind, review = "neglect" if place < 2 else "emotional", add_months(held, 3)
+            ended = add_months(held, 9)
+            yield (
+                "plans",
+                Plan(child, held, ended, kind, kind, None, (review,), 10, True, False, 0, worker),
+            )
+
+
+def _child(number: int, month: dt.date) -> Child:
+    born = add_months(month, -12 * (1 + number % 15)) - dt.timedelta(number % 28)
+    return Child(f"C{number:04d}", number, "male" if number % 2 else "female", "white", born, False, "North")
+
+
+def hurried_file(of: County) -> tuple[bytes, bytes]:
+    """One list sent in a hurry, with twelve rows that need a person; and those twelve put right."""
+    whole = file_as_at(of, THIS_YEAR, 6)
+    names = annex_a_files.FIELDS["3"]
+    rows = list(whole.lists["3"])
+    right = rows[: 2 * TWELVE : 2]
+    for place in range(TWELVE):
+        field, cell = MISTAKES[place % len(MISTAKES)]
+        said = dict(zip(names, rows[2 * place], strict=True))
+        rows[2 * place] = tuple({**said, field: cell}.values())
+    only = {"headings": {"3": whole.headings["3"]}}
+    return (
+        write_xlsx(replace(whole, lists={"3": rows}, **only)),
+        write_xlsx(replace(whole, lists={"3": right}, **only)),
+    )
+
+
+def load() -> None:
+    """Put the small county in place."""
+    drawn = county()
+    with recorder.recorded(loading.DOER):
+        loading.people()
+        loading.dues()
+        # The demonstration's council has sent since 2013; this one is asked for two files.
+        Due.objects.filter(agency__code=COUNCIL).exclude(as_at__in=(LAST_YEAR, THIS_YEAR)).delete()
+    _send(drawn, LAST_YEAR, 24)
+    with recorder.recorded(loading.DOER):
+        last_year = take()
+        run(last_year)
+        before = packs.prepare(
+            meeting_on=BEFORE_ON, snapshot=last_year, raised_on=BEFORE_ON, comment_by=BEFORE_ON
+        )
+        packs.issue(pack=before, seen=before.version, by=story.as_persona("business-manager", BEFORE_ON))
+    _send(drawn, THIS_YEAR, 12)
+    with recorder.recorded(loading.DOER):
+        story.said_before()
+        questioning.check_over(
+            Receipt.objects.get(as_at=LAST_YEAR), outcome="in_order", words="", by=user("analyst")
+        )
+        this_year = take()
+        run(this_year)
+        story.prepare_board(this_year)
+        _wait_for_people()
+    with recorder.recorded(loading.DOER):
+        receipt = receiving.receive(
+            agency=Agency.objects.get(code=COUNCIL),
+            return_code="annex-a",
+            filename="Assessment Team North, referrals.xlsx",
+            data=hurried_file(drawn)[0],
+            as_at=THIS_YEAR,
+            look_back_months=6,
+            by=user("council-data-lead"),
+        ).receipt
+    receiving.check(receipt)
+
+
+def _send(drawn: County, as_at: dt.date, look_back_months: int) -> None:
+    file = file_as_at(drawn, as_at, look_back_months)
+    loading.send(file.filename, write_xlsx(file), as_at, look_back_months, user("council-data-lead"))
+
+
+def _wait_for_people() -> None:
+    """A challenge without an answer, a remark, a problem that was told, a breach with its clock running."""
+    office, chair = story.as_persona("business-manager", TODAY), story.as_persona("independent-chair", TODAY)
+    tracking.raise_item(
+        kind=Kind.CHALLENGE,
+        title="Why do we not know how many children went missing this winter?",
+        words="The Board cannot see whether children who go missing are spoken to when they come back.",
+        agency=Agency.objects.get(code=POLICE),
+        by=chair,
+    )
+    chapter = Chapter.objects.get()
+    remarks.remark(
+        chapter,
+        sentence=chapter.sentences.first(),
+        words="Our own count of conferences in March was one higher. Can we look at it together?",
+        by=user("health-board-member"),
+    )
+    breaches.report_problem(page="/indicators/", words="The table is cut off on my telephone.", by=office)
+    breaches.report_breach(page="/board/2015-04-30/", words="The second comment names a school.", by=office)
+
+
+def user(code: str) -> User:
+    """The user of a persona."""
+    return User.objects.get(email=email_of(BY_CODE[code]))
