@@ -13,7 +13,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    sync_playwright,
+)
 
 from safeboard.kernel.partnership import restarting
 from safeboard.kernel.partnership.personas import BY_CODE
@@ -94,7 +102,7 @@ class Visitor:
         self.home = home
         self.noticed: list[str] = []
         self.page: Page = context.new_page()
-        self.page.on("console", lambda said: said.type == "error" and self._notice(said.text))
+        self.page.on("console", self._said)
         self.page.on("pageerror", lambda fault: self._notice(f"script failed: {fault}"))
         self.page.on("response", self._answered)
 
@@ -151,8 +159,14 @@ class Visitor:
     def _notice(self, words: str) -> None:
         self.noticed.append(f"{self.page.url.removeprefix(self.home)}: {words}")
 
+    def _said(self, message: ConsoleMessage) -> None:
+        # What the browser says of an answer is told better by `_answered`.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self._notice(message.text)
+
     def _answered(self, response: Response) -> None:
-        if response.status >= 500:
+        """A page may say no (a form with a mistake in it, a page that is not yours); nothing else may."""
+        if response.status >= (500 if response.request.is_navigation_request() else 400):
             self._notice(f"{response.url} answered {response.status}")
 
 

@@ -140,6 +140,7 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         Seen("receipt-check", of(State.ACCEPTED), press="Save"),
         Seen("headline", ISSUED),
         Seen("indicators"),
+        *(Seen("theme", {"code": code}) for code in ("T1", "T2")),
         *(Seen("indicator", {"code": code}) for code in ("T3-04", "T1-03", "T3-05", "T3-08")),
         Seen("actions"),
         Seen("annual-year", YEAR),
@@ -151,7 +152,10 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         Seen("headline-correct", ISSUED, press="Add the correction"),
         Seen("raise"),
         Seen("raise", press="Continue"),
-        *(Seen("raise-item", {"kind": kind}) for kind in ("action", "deep_dive", "challenge", "concern", "watch")),
+        *(
+            Seen("raise-item", {"kind": kind})
+            for kind in ("action", "deep_dive", "challenge", "concern", "watch")
+        ),
         Seen("action", item(Kind.CHALLENGE)),
         Seen("act", item(Kind.CHALLENGE, code="accept")),
         Seen("act", item(Kind.CHALLENGE, code="not-accept")),
@@ -233,7 +237,7 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         Seen("told-us"),
         Seen("account_email"),
         Seen("account_change_password"),
-        Seen("account_reauthenticate"),
+        Seen("account_reauthenticate", status=404),
         Seen("account_logout"),
         Seen("mfa_index"),
         Seen("mfa_list_webauthn"),
@@ -245,7 +249,7 @@ NOT_WALKED = {
     **dict.fromkeys(
         (
             "try-as", "start-again", "leave", "change-hat", "receipt-send", "receipt-start-again", "receipt-try-again",
-            "receipt-answer", "flag-undo", "annual-begin", "annual-move", "annual-newest", "annual-use-suggestion",
+            "receipt-answer", "flag-undo", "headline-newest", "indicators-take", "annual-begin", "annual-move", "annual-newest", "annual-use-suggestion",
             "annual-take-out", "annual-put-back", "mfa_login_webauthn",
         ),
         POSTED,
@@ -298,9 +302,6 @@ def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
         yield f"{here}: answered {answered.value.status}"
     if seen.press:
         visitor.press(seen.press, page.get_by_role("main"))
-    if seen.status != 200 and visitor.noticed:
-        # The browser's own note that a page was not found is what is asked for here.
-        visitor.noticed[:] = [said for said in visitor.noticed if "404 (Not Found)" not in said]
     for width, height in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         keep_picture(page, seen, who, width)

@@ -16,11 +16,8 @@ from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, 
 from safeboard.grammar.dates import add_months
 from safeboard.kernel.actions import breaches, tracking
 from safeboard.kernel.actions.models import Kind
-from safeboard.kernel.indicators.runs import run
-from safeboard.kernel.indicators.snapshots import take
 from safeboard.kernel.partnership.models import Agency, User
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, POLICE, email_of
-from safeboard.kernel.reporting import packs
 from safeboard.kernel.reporting.annual import remarks
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.returns import questioning, receiving
@@ -30,7 +27,7 @@ from safeboard.kernel.trail import recorder
 FIRST_MONTH, MONTHS = dt.date(2013, 4, 1), 36
 LAST_YEAR, THIS_YEAR = dt.date(2015, 3, 31), dt.date(2016, 3, 31)
 TODAY = dt.date(2016, 4, 21)
-BEFORE_ON, BOARD_ON = dt.date(2015, 4, 30), story.BOARD_ON
+BEFORE_ON, BOARD_ON = story.BEFORE, story.BOARD_ON
 NEW_EACH_MONTH, AGAIN_EACH_MONTH = 4, 3
 TWELVE = 12
 LISTS = ("contacts", "referrals", "assessments", "enquiries", "needs", "plans")
@@ -113,21 +110,12 @@ def load() -> None:
         Due.objects.filter(agency__code=COUNCIL).exclude(as_at__in=(LAST_YEAR, THIS_YEAR)).delete()
     _send(drawn, LAST_YEAR, 24)
     with recorder.recorded(loading.DOER):
-        last_year = take()
-        run(last_year)
-        before = packs.prepare(
-            meeting_on=BEFORE_ON, snapshot=last_year, raised_on=BEFORE_ON, comment_by=BEFORE_ON
-        )
-        packs.issue(pack=before, seen=before.version, by=story.as_persona("business-manager", BEFORE_ON))
+        story.board_of_february(loading.counted())
+        first = Receipt.objects.get(as_at=LAST_YEAR)
+        questioning.check_over(first, outcome="in_order", words="", by=user("analyst"))
     _send(drawn, THIS_YEAR, 12)
     with recorder.recorded(loading.DOER):
-        story.said_before()
-        questioning.check_over(
-            Receipt.objects.get(as_at=LAST_YEAR), outcome="in_order", words="", by=user("analyst")
-        )
-        this_year = take()
-        run(this_year)
-        story.prepare_board(this_year)
+        story.prepare_board(loading.counted())
         _wait_for_people()
     with recorder.recorded(loading.DOER):
         receipt = receiving.receive(
@@ -165,7 +153,7 @@ def _wait_for_people() -> None:
         by=user("health-board-member"),
     )
     breaches.report_problem(page="/indicators/", words="The table is cut off on my telephone.", by=office)
-    breaches.report_breach(page="/board/2015-04-30/", words="The second comment names a school.", by=office)
+    breaches.report_breach(page="/board/2016-02-25/", words="The second comment names a school.", by=office)
 
 
 def user(code: str) -> User:

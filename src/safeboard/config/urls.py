@@ -20,5 +20,6 @@ urlpatterns = [
         rule=Open("sign-in and one's own account; the package asks for the session itself"),
     ),
 ]
+handler403 = "safeboard.kernel.ui.errors.not_found"
 handler404 = "safeboard.kernel.ui.errors.not_found"
 handler500 = "safeboard.kernel.ui.errors.cannot_open"

@@ -71,16 +71,15 @@ def rows_of(snapshot: Snapshot, table: FactTable, area: str) -> str:
 
 
 def _canonical(table: FactTable) -> list[dict[str, Any]]:
-    """The rows in one fixed order, so that the order of the database does not change the hash."""
+    """The rows in one fixed order, so that the order of the database does not change the files."""
     return sorted(table.rows(), key=lambda row: str(row[table.table.key]))
 
 
 def _hash(table: FactTable, rows: Iterable[Mapping[str, Any]]) -> str:
-    names = [column.name for column in table.table.columns]
-    joint = hashlib.sha256(json.dumps(names).encode())
-    for row in rows:
-        joint.update(json.dumps([row[name] for name in names], default=str, ensure_ascii=False).encode())
-    return joint.hexdigest()
+    """One hash of what the rows say. Their own keys are left out: they number a child's rows of one day by their place."""
+    names = [column.name for column in table.table.columns if column.name != table.table.key]
+    lines = sorted(json.dumps([row[name] for name in names], default=str, ensure_ascii=False) for row in rows)
+    return hashlib.sha256("\n".join([json.dumps(names), *lines]).encode()).hexdigest()
 
 
 def _write(table: FactTable, rows: list[dict[str, Any]], folder: Path) -> None:

@@ -105,5 +105,5 @@ def standing(episodes: Iterable[Episode]) -> list[Episode]:
 
 def _struck(episode: Episode, source: Source) -> str:
     if episode.withdrawn:
-        return ""
+        return source.gone or "The file was withdrawn."
     return "" if episode.current else "A newer file says this again; the newer line counts."

@@ -12,22 +12,30 @@ from django.http import HttpRequest, HttpResponse
 from safeboard.kernel.partnership.hats import wear
 from safeboard.kernel.work.today import today
 
-HAT, LAST_SEEN = "hat", "last_seen"
+HAT, LAST_SEEN, STARTED = "hat", "last_seen", "started"
 
 
 class WearHat:
-    """Sets `request.reader` and `request.hats`; an idle session is signed out."""
+    """Sets `request.reader` and `request.hats`; a session that is idle or a working day old is signed out."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            seen = request.session.get(LAST_SEEN, time.time())
-            if time.time() - seen > settings.IDLE_MINUTES * 60:
-                logout(request)
-            elif time.time() - seen > 60 or LAST_SEEN not in request.session:
-                request.session[LAST_SEEN] = int(time.time())
+            self._keep_or_end(request, time.time())
         user_id = request.user.pk if request.user.is_authenticated else None
         request.reader, request.hats = wear(user_id, request.session.get(HAT), today())  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    @staticmethod
+    def _keep_or_end(request: HttpRequest, at: float) -> None:
+        """End a session that was left alone, or that began longer ago than its cookie may live (ASVS 7.3.1, 7.3.2)."""
+        session = request.session
+        idle, age = at - session.get(LAST_SEEN, at), at - session.get(STARTED, at)
+        if idle > settings.IDLE_MINUTES * 60 or age > settings.SESSION_COOKIE_AGE:
+            logout(request)
+            return
+        session.setdefault(STARTED, int(at))
+        if idle > 60 or LAST_SEEN not in session:
+            session[LAST_SEEN] = int(at)

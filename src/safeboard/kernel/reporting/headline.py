@@ -147,7 +147,7 @@ class Dashboard:
 
 def dashboard(snapshot: Snapshot, code: str, reader: Reader) -> Dashboard | None:
     """The dashboard of a theme from the newest figures; None where the theme has none yet."""
-    area = areas(snapshot)[0]
+    area = next(iter(areas(snapshot)), "")
     shown = _judge_all(snapshot, area)
     theme = next((each for each in _themes(snapshot, area, shown) if each.code == code), None)
     if theme is None:
@@ -186,12 +186,14 @@ def as_data(headline: Headline) -> dict[str, object]:
     return plain
 
 
-def changed_since(frozen: dict[str, dict[str, object]], now: dict[str, dict[str, object]]) -> list[str]:
-    """Which figures are no longer as the Board saw them, in words."""
+def changed_since(frozen: dict[str, dict[str, str]], snapshot: Snapshot) -> list[str]:
+    """Which figures of the same periods are no longer as the Board saw them, in words."""
+    area = next(iter(areas(snapshot)), "")
+    now = {code: figure(snapshot, code, kept["period"], area).shown for code, kept in frozen.items()}
     return [
-        f"{REGISTRY.indicators[code].title}: was {kept['shown']}, now {now[code]['shown']}"
+        f"{REGISTRY.indicators[code].title}: was {kept['shown']}, now {now[code]}"
         for code, kept in frozen.items()
-        if code in now and now[code]["shown"] != kept["shown"]
+        if now[code] != kept["shown"]
     ]
 
 
@@ -244,15 +246,22 @@ def _comment_state(flag: Flag) -> str:
 
 
 def _good_words(indicator: Indicator, now: Figure, verdict: Verdict) -> str:
-    against = "; ".join(_inside(each.words) for each in verdict.compared if each.mood is Mood.GOOD)
+    others = [
+        each.words for each in verdict.compared if each.mood is Mood.GOOD and each.words != verdict.words
+    ]
+    against = "; ".join(map(_inside, others))
     said = f"{indicator.title}: {now.shown} ({now.parts}). {verdict.words}"
-    return f"{said}; {against}." if against and against != _inside(verdict.words) else f"{said}."
+    return f"{said}; {against}." if against else f"{said}."
 
 
 def _sentences(shown: Judged, flags: Sequence[Flag]) -> tuple[str, ...]:
     """Better, still a concern, cannot see: one sentence each, always three."""
     better = max(
-        (pair for pair in shown.values() if pair[1].mood is Mood.GOOD and pair[1].before is not None),
+        (
+            pair
+            for pair in shown.values()
+            if pair[1].mood is Mood.GOOD and pair[1].change is not None and pair[1].change.is_clear
+        ),
         key=lambda pair: abs((pair[0].value or 0) - (pair[1].before or 0)),
         default=None,
     )

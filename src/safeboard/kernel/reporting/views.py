@@ -60,7 +60,7 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
         data: Any = pack.frozen
         newest = newest_snapshot(request.reader)
         if newest is not None and newest.content != data["snapshot"]:
-            changed = headline.changed_since(data["figures"], headline.figures_of(newest))
+            changed = headline.changed_since(data["figures"], newest)
     elif pack.snapshot:
         data = headline.as_data(headline.build(pack.snapshot, pack.meeting_on, request.reader))
         stale = newest_snapshot(request.reader) != pack.snapshot
@@ -89,10 +89,10 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
 @require_safe
 def theme(request: HttpRequest, code: str) -> HttpResponse:
     """The dashboard of one theme, for its sub group (SYS-55)."""
-    snapshot = newest_snapshot(request.reader)
-    shown = headline.dashboard(snapshot, code, request.reader) if snapshot else None
     if code not in headline.THEMES:
         raise Http404
+    snapshot = newest_snapshot(request.reader)
+    shown = headline.dashboard(snapshot, code, request.reader) if snapshot else None
     context = {"title": headline.THEMES[code], "code": code, "shown": shown, "themes": headline.THEMES}
     return render(request, "reporting/theme.html", context)
 

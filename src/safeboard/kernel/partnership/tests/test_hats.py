@@ -6,6 +6,7 @@ import datetime as dt
 import time
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -92,6 +93,17 @@ def test_changing_hats_is_for_ones_own_and_in_the_trail(people, as_role, second_
     client.get("/help/")
     assert Event.objects.last().hat == "data_supplier at police"
     assert Event.objects.filter(action="change hat", thing_id=str(second_hat.pk)).count() == 1
+
+
+def test_a_session_is_over_after_twelve_hours_however_busy(people, as_role, settings):
+    with time_machine.travel(dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC), tick=False) as clock:
+        client = as_role("analyst")
+        for _ in range(12 * 6):
+            assert client.get("/help/").status_code == 200
+            clock.shift(dt.timedelta(minutes=10))
+        assert client.get("/help/").status_code == 200
+        clock.shift(dt.timedelta(minutes=1))
+        assert client.get("/help/").status_code == 302
 
 
 def test_an_idle_session_is_over(people, as_role, settings):

@@ -184,6 +184,7 @@ def test_a_corrected_file_takes_the_place_of_the_first_and_can_be_withdrawn(due,
     page = text(upload(lead, file(make(4)), address=address_of(first, "correct/")))
     second = newest()
     assert f"replaces the whole of {first.reference}" in page
+    assert f"In {first.reference}" in page and "Is that right? Say why." in page
     lead.post(address_of(second, "send/"), {"why": "One row was missing."})
     first.refresh_from_db()
     assert first.state == State.REPLACED

@@ -1,0 +1,134 @@
+"""What the fact tables say of the statements that stand, and of nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from safeboard.grammar.declarations.tables import FieldClass
+from safeboard.grammar.measure.tables import check_rows
+from safeboard.kernel.journeys.models import EntryQuery, Episode, Person
+from safeboard.processes.socialcare.returns.annex_a import ANNEX_A
+from safeboard.processes.socialcare.tables import TABLES
+
+BY_NAME = {each.table.name: each for each in TABLES}
+FEBRUARY, MARCH = dt.date(2016, 2, 3), dt.date(2016, 3, 1)
+SAID = {
+    "contacts": ({"source": "police"}, {"received_on": FEBRUARY, "source": "police"}),
+    "referrals": (
+        {"source": "schools", "no_further_action": "yes", "referrals_in_12_months": 2},
+        {"received_on": FEBRUARY, "source": "schools", "closed_without_action": True, "own_count": 2},
+    ),
+    "assessments": ({}, {"started_on": FEBRUARY, "authorised_on": MARCH}),
+    "section47": (
+        {"conference_on": "2016-02-17", "plan_made": "no"},
+        {"started_on": FEBRUARY, "conference_on": dt.date(2016, 2, 17), "plan_made": False},
+    ),
+    "children_in_need": (
+        {"need": "child_disability", "status": "closed"},
+        {"started_on": FEBRUARY, "closed_on": MARCH, "need": "child_disability", "status": "closed"},
+    ),
+    "protection_plans": (
+        {"initial_category": "neglect", "latest_category": "multiple"},
+        {
+            "started_on": FEBRUARY,
+            "ended_on": MARCH,
+            "initial_category": "neglect",
+            "latest_category": "multiple",
+        },
+    ),
+}
+
+
+@pytest.fixture
+def child(people):
+    return Person.objects.create(agency=people.agencies["county-council"], local_id="C1")
+
+
+@pytest.fixture
+def episode(child):
+    def make(kind="referrals", ends_on=MARCH, **fields):
+        said = {"starts_on": FEBRUARY, "receipt": 1, "current": True, "facts": {}, **fields}
+        return Episode.objects.create(
+            agency=child.agency, person=child, kind=kind, ends_on=ends_on, source="return", as_at=MARCH,
+            sheet="List", row=2, **said,
+        )  # fmt: skip
+
+    return make
+
+
+def rows(name):
+    return list(BY_NAME[name].rows())
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_row_says_what_the_statement_says(episode, name):
+    facts, expected = SAID[name]
+    episode(name, facts=facts)
+    (row,) = rows(name)
+    same = {"person": "county-council/C1", "area": "825", "key": "county-council/C1/2016-02-03/1"}
+    assert row == {**same, **expected}
+    check_rows(BY_NAME[name].table, [row])
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_blank_is_not_zero_and_not_no(episode, name):
+    """R-DAT-06: what the file leaves blank stays unknown."""
+    episode(name, ends_on=None)
+    (row,) = rows(name)
+    started = BY_NAME[name].dated_by
+    assert {key: value for key, value in row.items() if value is None}.keys() == (
+        row.keys() - {"key", "person", "area", started}
+    )
+
+
+def test_only_the_current_statement_counts(episode):
+    episode(receipt=1, current=False, facts={"source": "police"})
+    episode(receipt=2, current=True, facts={"source": "schools"})
+    assert [row["source"] for row in rows("referrals")] == ["schools"]
+
+
+def test_two_events_of_one_day_are_two_rows(episode):
+    episode(ordinal=1)
+    episode(ordinal=2)
+    assert [row["key"][-2:] for row in rows("referrals")] == ["/1", "/2"]
+    assert len({row["person"] for row in rows("referrals")}) == 1
+
+
+def test_not_the_same_child_counts_as_a_child_of_its_own(episode, people):
+    """pages.md 1.5: the entry is separated; nothing is lost."""
+    kept, apart = episode(), episode(starts_on=MARCH)
+    wrong_date = EntryQuery.DATE_WRONG
+    for each, kind in ((apart, EntryQuery.NOT_SAME_CHILD), (kept, wrong_date)):
+        EntryQuery.objects.create(
+            agency=each.agency, episode=each, kind=kind, words="?", by=people.users["team-manager"]
+        )
+    first, second = rows("referrals")
+    assert first["person"] == "county-council/C1"
+    assert second["person"].startswith("county-council/C1/referrals/2016-03-01")
+    assert second["key"] != first["key"]
+
+
+def test_the_same_local_id_of_two_agencies_is_two_children(episode, people):
+    other = Person.objects.create(agency=people.agencies["police"], local_id="C1")
+    episode()
+    Episode.objects.create(
+        agency=other.agency, person=other, kind="referrals", starts_on=FEBRUARY, receipt=3, current=True,
+        source="return", as_at=MARCH, sheet="List", row=2,
+    )  # fmt: skip
+    assert {row["person"] for row in rows("referrals")} == {"county-council/C1", "police/C1"}
+
+
+def test_who_it_is_and_what_is_sensitive_is_classed():
+    for table in TABLES:
+        identifying = {name for name, kind in table.classes.items() if kind is FieldClass.IDENTIFYING}
+        assert identifying == {"key", "person"}, table.table.name
+    assert BY_NAME["children_in_need"].classes["need"] is FieldClass.SENSITIVE
+    assert BY_NAME["protection_plans"].classes["latest_category"] is FieldClass.SENSITIVE
+
+
+def test_each_table_is_a_list_of_the_return_and_its_codes_have_words():
+    assert {each.name for each in ANNEX_A.lists} == set(BY_NAME)
+    labels = BY_NAME["referrals"].labels
+    assert labels["source"]["la_services"] and labels["latest_category"]["neglect"] == "Neglect"
