@@ -45,13 +45,11 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
             if _in_ci():
                 wrong.append(what)
 
-        # What shares a group shares a worker: the county is loaded once.
-        two_at_a_time = ("-n", "2", "--dist", "loadgroup")
         left_out = "not browser and not faults and not postgres"
         # Loading the county takes most of a minute, unless it is what was asked for.
         if fast and not chosen:
             left_out += " and not county"
-        pytest("tests on SQLite", *two_at_a_time, "-m", left_out)
+        pytest("tests on SQLite", "-n", "2", "-m", left_out)
         if not fast:
             try:
                 with postgres.running(environment.packages) as server:
@@ -59,7 +57,7 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
                     once = [] if chosen else ["--ignore=src/safeboard/grammar"]
                     pytest(
                         f"tests on PostgreSQL {server.version}",
-                        *(*two_at_a_time, "-m", "not browser and not faults and not county", *once),
+                        *("-n", "2", "-m", "not browser and not faults and not county", *once),
                         SAFEBOARD_DATABASE=server.address,
                     )
             except postgres.PostgresError as error:

@@ -1,4 +1,4 @@
-"""The demonstration: load the county, start the worker and the server, stop both together."""
+"""The demonstration: load the county, start the server, the worker and the sealer, stop all together."""
 
 from __future__ import annotations
 
@@ -66,6 +66,11 @@ def _worker(environment: Environment) -> list[str]:
     return [str(environment.python), str(environment.folder / "bin" / "safeboard"), "db_worker"]
 
 
+def _sealer(environment: Environment) -> list[str]:
+    """Seals the trail every minute."""
+    return [*_worker(environment)[:2], "audit", "seal", "--every", "60"]
+
+
 def _forget(var: Path) -> None:
     for name in ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm", "demo.start.sqlite3"):
         (var / name).unlink(missing_ok=True)
@@ -80,21 +85,24 @@ def _serve(environment: Environment, port: int, log_file: Path) -> int:
     server += ["--bind", f"{HOST}:{port}", "--log-level", "warning"]
     server += ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
     children: dict[str, subprocess.Popen[bytes]] = {}
-    # A session of its own for each: Ctrl-C reaches us alone, and we stop both in order.
+    # A session of its own for each: Ctrl-C reaches us alone, and we stop them in order.
     variables = environment.variables("demo")
     try:
         children["server"] = subprocess.Popen(server, env=variables, start_new_session=True)
         with open(log_file, "ab") as log:
-            children["worker"] = subprocess.Popen(
-                _worker(environment), stdout=log, stderr=log, env=variables, start_new_session=True
-            )
+            for name, command in (("worker", _worker(environment)), ("sealer", _sealer(environment))):
+                children[name] = subprocess.Popen(
+                    command, stdout=log, stderr=log, env=variables, start_new_session=True
+                )
         _wait_until_it_answers(address, children["server"])
         say(f"Safeboard is at {address}  (Ctrl-C stops it)")
         while all(child.poll() is None for child in children.values()):
             time.sleep(0.5)
-        if children["worker"].poll() is not None:
-            raise SetUpError(f"The worker stopped by itself; what it said is in var/{log_file.name}.")
-        raise SetUpError("The server stopped by itself; what it said is above.")
+        if children["server"].poll() is not None:
+            raise SetUpError("The server stopped by itself; what it said is above.")
+        raise SetUpError(
+            f"The worker or the sealer stopped by itself; what it said is in var/{log_file.name}."
+        )
     except KeyboardInterrupt:
         print()
         say("stopping")

@@ -60,7 +60,7 @@ def test_every_command_that_is_named_exists(document):
         assert command in known, f"safeboard {command}"
         verbs = verbs_of(known[command], command)
         assert not verbs or not verb or verb in verbs, f"safeboard {command} {verb}"
-    assert set(RUN.findall(text)) <= set(run_module().COMMANDS)
+    assert set(RUN.findall(text)) - {each.__name__ for each in run_module().COMMANDS.values()} == set()
 
 
 def verbs_of(app: object, command: str) -> set[str]:

@@ -9,7 +9,6 @@ from safeboard.config.reference import pages
 from safeboard.config.reference.permissions import condition_in_words
 from safeboard.grammar.declarations.permissions import Anything, Is, Same, both, either
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.grammar.measure import DuckEngine, ReferenceEngine, period
 
 
 @pytest.mark.parametrize("name", [f"{each}.md" for each in pages.PAGES])
@@ -68,28 +67,3 @@ def test_the_command_mends_what_is_behind_and_says_so(tmp_path, monkeypatch, cap
     said = capsys.readouterr().out
     assert "docs/reference/facts.md: written" in said and "docs/reference/returns.md: as it was" in said
     assert {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()} == pages.written()
-
-
-# --- What a page gives as an example is true -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("engine", [ReferenceEngine, DuckEngine.over_rows], ids=["reference", "duck"])
-@pytest.mark.parametrize("indicator", REGISTRY.indicators.values(), ids=lambda each: each.code)
-def test_a_worked_example_comes_out_as_it_says(indicator, engine):
-    """The example is the specification of the indicator, on every engine (architecture section 5)."""
-    example = indicator.example
-    tables = {name: REGISTRY.tables[name].table for name in indicator.needs}
-    data = {table: _whole_rows(table, example.rows.get(name, ())) for name, table in tables.items()}
-    counted = engine(data).count([indicator.measure], [period(example.period)])
-    (counts,) = counted.values()
-    assert (counts.numerator, counts.denominator, counts.excluded) == (
-        example.numerator,
-        example.denominator,
-        example.excluded,
-    )
-
-
-def _whole_rows(table, rows):
-    """The rows of an example; what it leaves out is blank, and the area is the county's own."""
-    blank = {column.name: "825" if column.name == "area" else None for column in table.columns}
-    return [{**blank, **row} for row in rows]

@@ -106,9 +106,11 @@ class Visitor:
         self.page.on("pageerror", lambda fault: self._notice(f"script failed: {fault}"))
         self.page.on("response", self._answered)
 
-    def go(self, name: str, query: str = "", /, **kwargs: Any) -> None:
-        """Open a page by its name."""
-        self.page.goto(self.home + reverse(name, kwargs=kwargs or None) + query)
+    def go(self, name: str, query: str = "", /, **kwargs: Any) -> int:
+        """Open a page by its name; with what status it answered."""
+        answer = self.page.goto(self.home + reverse(name, kwargs=kwargs or None) + query)
+        assert answer is not None
+        return answer.status
 
     def try_as(self, code: str) -> None:
         """Sign in as a persona, from the landing page, as anybody can in the demonstration."""

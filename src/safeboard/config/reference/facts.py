@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safeboard.config.reference.markdown import code, table
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.declarations.returns import CodeList
 from safeboard.grammar.declarations.tables import FactTable
 
 
@@ -43,8 +44,14 @@ def _section(declared: FactTable) -> list[str]:
     ]
     lines += table(("Column", "What it is", "Kind", "Blank", "Class"), rows)
     for column in declared.table.columns:
-        labels = declared.labels.get(column.name)
-        if labels:
-            said = ", ".join(f"`{value}` {words}" for value, words in labels.items())
+        codes = _codes(name, column.name)
+        if codes:
+            said = ", ".join(f"`{each}` {codes.label(each)}" for each in codes.codes)
             lines.append(f"- `{column.name}` is one of: {said}.")
     return lines
+
+
+def _codes(table: str, column: str) -> CodeList | None:
+    """The choices of a column, from the list of a return that fills the table."""
+    lists = [one for each in REGISTRY.returns.values() for one in each if one.name == table]
+    return next((each.codes for one in lists for each in one.columns if each.name == column), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from safeboard.config.reference.markdown import code, facts, table, text
 from safeboard.grammar.declarations.indicators import Break, Example, Indicator, Polarity, Unit
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.grammar.measure.measures import Cohort, OpenAt, Timing
 from safeboard.kernel.indicators.runs import definition_of
 
 SHOWN_AS = {
@@ -41,19 +40,6 @@ def page() -> list[str]:
     return lines
 
 
-def timing_in_words(timing: Timing) -> str:
-    """When a row belongs to a period."""
-    match timing:
-        case OpenAt():
-            return f"open at the end of the period's last day: from `{timing.start}`, until `{timing.end}`"
-        case Cohort():
-            follow = timing.follow
-            length = f"{follow.months} months" if follow.months else f"{follow.days} days"
-            return f"by `{timing.on}`, each row followed for {length}"
-        case _:
-            return f"by `{timing.on}`"
-
-
 def _section(indicator: Indicator) -> list[str]:
     measure = indicator.measure
     return [
@@ -69,7 +55,7 @@ def _section(indicator: Indicator) -> list[str]:
                 ("Out of", indicator.denominator_words),
                 ("Left out", indicator.excluded_words),
                 ("One is", "a child" if measure.count == "people" else f"a row of `{measure.table.name}`"),
-                ("Belongs to a period", timing_in_words(measure.period)),
+                ("Belongs to a period", measure.period),
                 ("In the numerator where", code(measure.numerator)),
                 ("Left out where", code(measure.excluded)),
                 ("How rows are joined", indicator.linked),

@@ -36,6 +36,9 @@ class During:
     def __post_init__(self) -> None:
         _check_date("During", self.on)
 
+    def __str__(self) -> str:
+        return f"by {self.on}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenAt:
@@ -52,6 +55,9 @@ class OpenAt:
         _check_date("OpenAt", self.start)
         _check_date("OpenAt", self.end)
 
+    def __str__(self) -> str:
+        return f"open at the end of the last day: from {self.start} until {self.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Follow:
@@ -66,6 +72,9 @@ class Follow:
     def __post_init__(self) -> None:
         if self.days < 0 or self.months < 0 or bool(self.days) == bool(self.months):
             raise MeaningError("Follow needs either days or months, one of them and more than 0.")
+
+    def __str__(self) -> str:
+        return f"{self.months} months" if self.months else f"{self.days} days"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +91,9 @@ class Cohort:
 
     def __post_init__(self) -> None:
         _check_date("Cohort", self.on)
+
+    def __str__(self) -> str:
+        return f"by {self.on}, each row followed for {self.follow}"
 
     def matures_on(self, over: Period) -> date:
         """The day from which the period's result is final."""

@@ -7,6 +7,12 @@ from django.db.models import QuerySet
 from safeboard.kernel.partnership.models import SubGroup
 
 
+def sub_group_name(code: str) -> str:
+    """Early Help, for EH; the code itself where there is no such sub group."""
+    found = SubGroup.objects.filter(code=code).first()
+    return str(found or code)
+
+
 def sub_groups() -> QuerySet[SubGroup]:
     """Every sub group of the Board, by name."""
     return SubGroup.objects.all()

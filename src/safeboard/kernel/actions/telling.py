@@ -32,6 +32,8 @@ LIMITS = {
     ("agency_id", "agency_id"): "for your own agency",
     ("sub_group__code", "sub_group"): "for your own sub group",
     ("issued", True): "once it is issued",
+    ("released", True): "those of issued pages",
+    ("about_id", "agency_id"): "about your own agency",
 }
 
 

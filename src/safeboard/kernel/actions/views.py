@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.actions import forms, selectors, tracking, workbook
 from safeboard.kernel.actions.models import Item, Kind, Standing, Step
@@ -28,6 +29,7 @@ class Page:
     button: str
     said: str
     extra: tuple[tuple[str, object], ...] = ()
+    note: str = ""
 
 
 PAGES: dict[str, dict[str, Page]] = {
@@ -63,6 +65,7 @@ PAGES: dict[str, dict[str, Page]] = {
             tracking.say_done,
             "It is done",
             "Said to be done. Someone else will check it.",
+            note="Someone else then checks it and says what difference it made.",
         )
     },
     "check": {
@@ -76,7 +79,16 @@ PAGES: dict[str, dict[str, Page]] = {
         )
         for outcome, words in forms.FOUND.items()
     },
-    "take-back": {"": Page("Take it back", forms.Confirm, tracking.take_back, "Take it back", "Taken back.")},
+    "take-back": {
+        "": Page(
+            "Take it back",
+            forms.Confirm,
+            tracking.take_back,
+            "Take it back",
+            "Taken back.",
+            note="Nobody is asked for it any more. It stays on record as taken back, and its number is not used again.",
+        )
+    },
 }
 
 
@@ -118,6 +130,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
         "rounds": selectors.rounds(item, steps) if item.kind == Kind.CHALLENGE else [],
         "acts": selectors.next_acts(reader, [item])[item.pk],
         "days_late": item.days_late(today()),
+        "measured_by": _measured_by(item),
     }
     return render(request, "actions/item.html", context)
 
@@ -197,6 +210,12 @@ def filters_of(request: HttpRequest) -> selectors.Filters:
         standing=get.get("standing", "") if get.get("standing") in known else "",
         overdue=get.get("overdue") == "1",
     )
+
+
+def _measured_by(item: Item) -> str:
+    """The title of the measure that an item is about; nothing where it is about none."""
+    declared = REGISTRY.indicators.get(item.indicator)
+    return declared.title if declared else ""
 
 
 def _choose(request: HttpRequest, item: Item, code: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 Counts of 1 to 5 are hidden, and every percentage that would give one away. The next smallest is hidden too, within
 a breakdown and along time: the months of a quarter and the quarters of a year add up, so what is shown of them must
-not leave a small remainder. A hidden figure leaves as words: no value, no parts, no interval, nothing to work it out
+not leave a small remainder. A breakdown is shown for the longest whole period only, never for its parts beside it. A hidden figure leaves as words: no value, no parts, no interval, nothing to work it out
 from.
 """
 
@@ -25,6 +25,7 @@ from safeboard.kernel.indicators.reference_data import NoPopulation, population
 HIDDEN = "Hidden (5 or fewer)"
 TOO_EARLY = "Too early to say"
 NO_DATA = "No data"
+LONGER_ONLY = "Shown for a longer period only"
 NOBODY_IN_IT = "None to judge"
 PARTS_OF_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
 
@@ -101,6 +102,7 @@ class _Table:
     area: str
     by: str
     rows: Mapping[Cell, Result]
+    weighed: bool
     hidden: frozenset[Cell]
     excluded_hidden: frozenset[Cell]
 
@@ -113,6 +115,8 @@ class _Table:
             return self._words(over, category, TOO_EARLY if row.standing == "too_early" else NO_DATA)
         if (over, category) in self.hidden:
             return self._words(over, category, HIDDEN)
+        if category and self.weighed and self._is_part_of_whole(over):
+            return self._words(over, category, LONGER_ONLY)
         return self._counted(row)
 
     def categories(self, over: str) -> list[str]:
@@ -158,6 +162,18 @@ class _Table:
             annualised=unit is Unit.RATE and parts_of_year > 1,
             definition=row.definition,
             snapshot=self.snapshot.folder,
+        )
+
+    def _is_part_of_whole(self, over: str) -> bool:
+        """Whether a longer period that is whole holds this one: then its categories would add up with others'."""
+        if _is_stock(self.indicator):
+            return False
+        span = period(over)
+        longer = [each for each in _parts_of(dates.financial_year(span.end)) if each.code != over]
+        return any(
+            each.start <= span.start and span.end <= each.end and self.rows[each.code, ""].standing == "whole"
+            for each in longer
+            if (each.code, "") in self.rows
         )
 
     def _whole(self, over: str) -> int:
@@ -248,7 +264,7 @@ def _table(
     if not small:
         hidden = _held_back(indicator, rows, lambda row: _cell(indicator, row))
         excluded = _held_back(indicator, rows, lambda row: Counts(row.excluded))
-    return _Table(indicator, snapshot, area, by, rows, hidden, excluded)
+    return _Table(indicator, snapshot, area, by, rows, not small, hidden, excluded)
 
 
 def _held_back(

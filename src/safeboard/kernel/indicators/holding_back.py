@@ -18,21 +18,19 @@ Cell: TypeAlias = tuple[str, str]
 
 
 def held_back(cells: Mapping[Cell, Counts], *, adds_up: bool) -> frozenset[Cell]:
-    """The cells to hide: first of the totals, then of the categories, whose totals then stand.
+    """The cells to hide: first of the totals, along time, then of the categories of each period.
 
-    `adds_up` says that months make quarters and quarters make years; what is open on a day does not.
+    `adds_up` says that months make quarters and quarters make years; what is open on a day does not. Categories are
+    weighed period by period: whoever shows them for a period does not show them for its parts too.
     """
     totals = {cell: count for cell, count in cells.items() if not cell[1]}
     hidden = hide_in_lines(totals, _along_time(totals) if adds_up else ())
     categories = cells.keys() - totals.keys()
-    if not categories:
-        return hidden
-    lines = [*(_along_time(categories) if adds_up else ()), *_across(categories)]
-    return hide_in_lines(cells, lines, hidden)
+    return hide_in_lines(cells, _across(categories), hidden) if categories else hidden
 
 
 def _along_time(cells: Iterable[Cell]) -> list[Line[Cell]]:
-    """Years made of quarters and quarters of months, for each category."""
+    """Years made of quarters and quarters of months."""
     known = set(cells)
     lines = []
     for code, category in sorted(known):

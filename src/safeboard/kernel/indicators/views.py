@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.grammar.measure.measures import Cohort, OpenAt
 from safeboard.kernel.access import policy
+from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.indicators import deciding, selectors
@@ -70,7 +70,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "indicator": declared,
             "shown": shown,
             "definition": definition_of(declared),
-            "timing": _timing(declared.measure.period),
+            "owner": sub_group_name(declared.owner),
+            "timing": str(declared.measure.period),
             "numerator": _said(declared.measure.numerator),
             "excluded": _said(declared.measure.excluded),
         },
@@ -159,12 +160,3 @@ FIELDS = {"words": "rationale"}
 def _said(expression: object | None) -> str:
     """An expression in words; nothing where every row counts."""
     return "" if expression is None else str(expression)
-
-
-def _timing(timing: object) -> str:
-    """How a row belongs to a period, in words."""
-    if isinstance(timing, OpenAt):
-        return f"open at the end of the last day: from {timing.start} to {timing.end}"
-    if isinstance(timing, Cohort):
-        return f"by {timing.on}, followed for {timing.follow.months or timing.follow.days} {'months' if timing.follow.months else 'days'}"
-    return f"by {timing.on}"  # type: ignore[attr-defined]

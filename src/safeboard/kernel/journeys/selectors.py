@@ -33,6 +33,7 @@ class ChildOpen:
     """A child in such a list: since when, and what about."""
 
     code: str
+    local_id: str
     age: str
     since: dt.date
     about: str
@@ -52,7 +53,13 @@ def open_children(reader: Reader, kind: str, page: object, on: dt.date) -> tuple
         page
     )
     return found, [
-        ChildOpen(each.person.code, wording.age(each.person, on), each.starts_on, wording.in_short(each))
+        ChildOpen(
+            each.person.code,
+            each.person.local_id,
+            wording.age(each.person, on),
+            each.starts_on,
+            wording.in_short(each),
+        )
         for each in found
     ]
 

@@ -112,7 +112,7 @@ def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
     shown = _judge_all(snapshot, area)
     flags = list(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
     earlier = actions.for_indicator(reader, [flag.indicator for flag in flags if flag.indicator])
-    needs = [_need(flag, shown, earlier.get(flag.indicator, [])) for flag in flags]
+    needs = [_need(flag, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags]
     good = tuple(
         _good_words(REGISTRY.indicators[code], now, verdict)
         for code, (now, verdict) in shown.items()
@@ -161,8 +161,8 @@ def dashboard(snapshot: Snapshot, code: str, reader: Reader) -> Dashboard | None
     )
     return Dashboard(
         theme=theme,
-        owner=REGISTRY.indicators[codes[0]].owner,
-        needs=tuple(_need(flag, shown, earlier.get(flag.indicator, [])) for flag in flags),
+        owner=sub_group_name(REGISTRY.indicators[codes[0]].owner),
+        needs=tuple(_need(flag, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags),
         said=tuple(Before(each.item.pk, each.sentence) for found in earlier.values() for each in found),
         figures_as_at=snapshot.made_at,
     )
@@ -216,11 +216,13 @@ def _kept(now: Figure) -> dict[str, object]:
     }
 
 
-def _need(flag: Flag, shown: Judged, earlier: Sequence[Followed]) -> Need:
+def _need(flag: Flag, shown: Judged, earlier: Sequence[Followed], on: dt.date) -> Need:
     compared = ""
     if flag.indicator in shown:
+        sign = "%" if shown[flag.indicator][0].unit is Unit.PERCENT else ""
         compared = "; ".join(
-            f"{each.benchmark.name} {each.benchmark.value:,.1f}" for each in shown[flag.indicator][1].compared
+            f"{each.benchmark.name} {each.benchmark.value:,.1f}{sign}"
+            for each in shown[flag.indicator][1].compared
         )
     return Need(
         flag=flag.pk,
@@ -228,21 +230,20 @@ def _need(flag: Flag, shown: Judged, earlier: Sequence[Followed]) -> Need:
         compared=compared,
         about=str(flag.about) if flag.about else "",
         comment=flag.comment,
-        comment_state=_comment_state(flag),
+        comment_state=_comment_state(flag, on),
         before=tuple(Before(each.item.pk, each.sentence) for each in earlier if each.item.flag != flag.pk),
         ending=Kind(flag.ending).label if flag.ending else "",
         rationale=flag.rationale,
     )
 
 
-def _comment_state(flag: Flag) -> str:
+def _comment_state(flag: Flag, on: dt.date) -> str:
     if flag.about is None:
         return ""
     if flag.comment:
         return f"{flag.about} says"
-    return (
-        f"{flag.about} has not commented. Asked {_day(flag.raised_on)}; it has until {_day(flag.comment_by)}."
-    )
+    until = "it has until" if on <= flag.comment_by else "it had until"
+    return f"{flag.about} has not commented. Asked {_day(flag.raised_on)}; {until} {_day(flag.comment_by)}."
 
 
 def _good_words(indicator: Indicator, now: Figure, verdict: Verdict) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import selectors as actions
+from safeboard.kernel.actions.permissions import BREACHES
 from safeboard.kernel.indicators.permissions import DECIDE
 from safeboard.kernel.indicators.selectors import commentable, flags_of
 from safeboard.kernel.journeys.permissions import READ as READ_CHILDREN
@@ -41,16 +42,19 @@ class Start:
     greeting: str
     todo: tuple[Do, ...]
     pack: Pack | None
+    last: Pack | None
     undecided: int
     news: tuple[str, ...]
 
 
 def of(reader: Reader, on: dt.date) -> Start:
     """The start page of this reader on this day; a thing that they cannot do is never listed."""
-    todo = (*_returns(reader, on), *_flags(reader), *_items(reader, on), *_own(reader))
-    pack = Pack.visible(reader, PACK).filter(meeting_on__gte=on).order_by("meeting_on").first()
+    todo = (*_breaches(reader), *_returns(reader, on), *_flags(reader), *_items(reader, on), *_own(reader))
+    packs = Pack.visible(reader, PACK).order_by("meeting_on")
+    pack = packs.filter(meeting_on__gte=on).first()
     undecided = flags_of(reader).filter(meeting_on=pack.meeting_on, ending="").count() if pack else 0
-    return Start(_greeting(len(todo), pack), todo, pack, undecided, tuple(_news(reader)))
+    last = None if pack else packs.last()
+    return Start(_greeting(len(todo), pack), todo, pack, last, undecided, tuple(_news(reader)))
 
 
 def _greeting(count: int, pack: Pack | None) -> str:
@@ -64,6 +68,20 @@ def _greeting(count: int, pack: Pack | None) -> str:
     if pack and count:
         return f"{hello}. {things} before the Board on {pack.meeting_on.day} {pack.meeting_on:%B}."
     return f"{hello}. {things}."
+
+
+def _breaches(reader: Reader) -> Iterator[Do]:
+    if not policy.may(reader, BREACHES):
+        return
+    for each in actions.breaches(reader, now()):
+        if each.report.ended_at is None:
+            left = int(each.hours_left)
+            yield Do(
+                f"A data breach was reported: {each.report.item or each.report.page}",
+                f"{left} hour{'' if left == 1 else 's'} left" if left > 0 else "late: the 72 hours are over",
+                "Decide",
+                reverse("breach-record", kwargs={"pk": each.report.pk}),
+            )
 
 
 def _returns(reader: Reader, on: dt.date) -> Iterator[Do]:
@@ -89,7 +107,10 @@ def _returns(reader: Reader, on: dt.date) -> Iterator[Do]:
             )
         elif due.late and not policy.may(reader, SEND):
             yield Do(
-                f"{due.due.agency} return: {due.due.title}", due.words, "See the return", reverse("returns")
+                f"The {due.due.agency} return has not come: {due.due.title}",
+                due.words,
+                "See the return",
+                reverse("returns"),
             )
 
 
@@ -136,7 +157,7 @@ def _own(reader: Reader) -> Iterator[Do]:
         for pack in Pack.visible(reader, ISSUE).filter(issued=False, meeting_on__gte=reader.on):
             day = {"day": pack.meeting_on.isoformat()}
             yield Do(
-                f"The headline page of {pack.title} is a draft.",
+                f"The headline page for {pack.meeting_on.day} {pack.meeting_on:%B} is a draft",
                 "",
                 "Read and issue",
                 reverse("headline", kwargs=day),
@@ -144,11 +165,14 @@ def _own(reader: Reader) -> Iterator[Do]:
 
 
 NEWS = {
-    "returns.accept": "A return was received",
-    "flags.comment": "An agency commented on a flag",
-    "actions.reply": "A reply to a challenge came in",
-    "packs.issue": "The headline page was issued",
-    "packs.correct": "A correction was added to an issued page",
+    "returns.accept": ("A file was received", "{} files were received"),
+    "flags.comment": ("An agency commented on a flag", "Agencies commented on {} flags"),
+    "actions.reply": ("A reply to a challenge came in", "{} replies to challenges came in"),
+    "packs.issue": ("A headline page was issued", "{} headline pages were issued"),
+    "packs.correct": (
+        "A correction was added to an issued page",
+        "{} corrections were added to issued pages",
+    ),
 }
 
 
@@ -158,4 +182,5 @@ def _news(reader: Reader) -> Iterator[str]:
         return
     latest = Event.objects.filter(action__in=NEWS).order_by("-pk").values_list("action", flat=True)[:20]
     for action, count in list(Counter(latest).items())[:5]:
-        yield NEWS[action] if count == 1 else f"{NEWS[action]}, {count} times"
+        one, many = NEWS[action]
+        yield one if count == 1 else many.format(count)

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from safeboard.grammar.measure.periods import period
+
 
 def environment(**options: Any) -> Environment:
     """The environment that Django's Jinja2 backend asks for."""
@@ -24,7 +26,7 @@ def environment(**options: Any) -> Environment:
         **options,
     )
     env.globals.update(static=static, url=address, get_messages=get_messages)
-    env.filters.update(day=day, moment=moment, number=number, plural=plural)
+    env.filters.update(day=day, moment=moment, number=number, plural=plural, in_words=in_words)
     return env
 
 
@@ -49,6 +51,11 @@ def moment(value: dt.datetime | None) -> str:
 def number(value: float | int | None, places: int = 0) -> str:
     """12,345 or 12,345.6; an empty text for nothing."""
     return "" if value is None else f"{value:,.{places}f}"
+
+
+def in_words(code: str) -> str:
+    """October to December 2015, for 2015-16Q3."""
+    return period(code).words
 
 
 def plural(count: int, one: str, many: str = "") -> str:

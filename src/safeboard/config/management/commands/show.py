@@ -13,6 +13,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.declarations.tables import FactTable
+from safeboard.grammar.measure.measures import Measure
+from safeboard.grammar.measure.tables import Table
 
 
 class Command(BaseCommand):
@@ -59,7 +62,7 @@ def _place(home: str, name: str) -> str:
         import_module(f"{app}.manifest") for app in settings.INSTALLED_APPS if app.endswith(f".{home}")
     )
     folder = Path(inspect.getfile(module)).parent
-    for file in sorted(folder.rglob("*.py")):
+    for file in sorted(folder.rglob("*.py"), key=lambda file: (file.name != "manifest.py", file)):
         if "tests" in file.parts or "migrations" in file.parts:
             continue
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
@@ -70,16 +73,30 @@ def _place(home: str, name: str) -> str:
 
 def _lines(declaration: object, depth: int) -> Iterator[str]:
     pad = "  " * depth
+    if isinstance(declaration, Table):
+        for column in declaration.columns:
+            yield f"{pad}- {column.name}: {column.kind.value}{'' if column.nullable else ', always there'}"
+        return
     if not is_dataclass(declaration):
         yield f"{pad}{declaration}"
         return
     for each in fields(declaration):
         value = getattr(declaration, each.name)
-        if value in (None, "", (), {}):
+        if isinstance(value, (str, tuple, dict, type(None))) and not value:
             continue
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
             yield f"{pad}{each.name}:"
             for part in value:
-                yield f"{pad}  - {getattr(part, 'code', '') or getattr(part, 'name', '') or part}"
+                yield f"{pad}  - {_named(part)}"
+        elif isinstance(value, Measure | Table):
+            yield f"{pad}{each.name}:"
+            yield from _lines(value, depth + 1)
         else:
             yield f"{pad}{each.name}: {value}"
+
+
+def _named(part: object) -> str:
+    """What a part of a declaration is called."""
+    if isinstance(part, FactTable):
+        return part.table.name
+    return getattr(part, "code", "") or getattr(part, "name", "") or getattr(part, "text", "") or str(part)

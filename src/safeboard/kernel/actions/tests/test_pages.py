@@ -194,8 +194,8 @@ def test_another_agency_s_item_and_no_item_look_the_same(as_role, stages):
 
 
 def test_only_who_may_raise_is_offered_to(as_role, stages):
-    assert "Raise something" in words_of(page(as_role("independent-chair"), "actions"))
-    assert "Raise something" not in words_of(page(as_role("lay-member"), "actions"))
+    assert "Raise a challenge or an action" in words_of(page(as_role("independent-chair"), "actions"))
+    assert "Raise a challenge or an action" not in words_of(page(as_role("lay-member"), "actions"))
     assert page(as_role("lay-member"), "raise").status_code == 404
 
 

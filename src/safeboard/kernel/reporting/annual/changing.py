@@ -24,7 +24,7 @@ from safeboard.kernel.reporting.annual.chapters import KINDS, opened
 from safeboard.kernel.reporting.annual.checking import check
 from safeboard.kernel.reporting.annual.forms import AnswerForm, RemarkForm, SentenceForm
 from safeboard.kernel.reporting.models import Chapter, Remark, Sentence
-from safeboard.kernel.reporting.permissions import CHAPTER, PUBLISH, REMARK, WRITE
+from safeboard.kernel.reporting.permissions import PARTS, PUBLISH, REMARK, WRITE
 
 View = Callable[..., HttpResponse]
 SOMEBODY_ELSE = (
@@ -193,7 +193,7 @@ def remark(request: HttpRequest, year: str, code: str) -> HttpResponse:
     if wanted:
         if not wanted.isdecimal():
             raise Http404
-        about = get_object_or_404(Sentence.visible(reader, CHAPTER), chapter=chapter, pk=int(wanted[:18]))
+        about = get_object_or_404(Sentence.visible(reader, PARTS), chapter=chapter, pk=int(wanted[:18]))
     form = RemarkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         remarks.remark(chapter, sentence=about, by=request.user, **form.cleaned_data)

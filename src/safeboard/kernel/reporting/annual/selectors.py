@@ -18,7 +18,7 @@ from safeboard.kernel.reporting.annual.binding import Book, CannotBind
 from safeboard.kernel.reporting.annual.chapters import Line, Numbers, Opened
 from safeboard.kernel.reporting.annual.sentences import Number, Reference
 from safeboard.kernel.reporting.models import Chapter, Remark, Sentence
-from safeboard.kernel.reporting.permissions import CHAPTER
+from safeboard.kernel.reporting.permissions import CHAPTER, PARTS
 from safeboard.kernel.work.today import today
 
 
@@ -100,12 +100,12 @@ def beside(whole: Opened) -> list[dict[str, Any]]:
 
 def taken_out(reader: Reader, chapter: Chapter) -> list[Sentence]:
     """The sentences that were taken out and could be put back."""
-    return list(Sentence.visible(reader, CHAPTER).filter(chapter=chapter, taken_out=True))
+    return list(Sentence.visible(reader, PARTS).filter(chapter=chapter, taken_out=True))
 
 
 def remarks(reader: Reader, chapter: Chapter) -> list[Remark]:
     """What partners said of a chapter."""
-    return list(Remark.visible(reader, CHAPTER).filter(chapter=chapter).select_related("by", "sentence"))
+    return list(Remark.visible(reader, PARTS).filter(chapter=chapter).select_related("by", "sentence"))
 
 
 def notations(book: Book) -> list[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import FieldClass
 from safeboard.grammar.measure.tables import check_rows
 from safeboard.kernel.journeys.models import EntryQuery, Episode, Person
@@ -130,5 +131,6 @@ def test_who_it_is_and_what_is_sensitive_is_classed():
 
 def test_each_table_is_a_list_of_the_return_and_its_codes_have_words():
     assert {each.name for each in ANNEX_A.lists} == set(BY_NAME)
-    labels = BY_NAME["referrals"].labels
-    assert labels["source"]["la_services"] and labels["latest_category"]["neglect"] == "Neglect"
+    assert REGISTRY.label("referrals", "source", "other_legal") == "Other legal agency"
+    assert REGISTRY.label("protection_plans", "latest_category", "neglect") == "Neglect"
+    assert REGISTRY.label("referrals", "source", "not recorded") == "Not recorded"

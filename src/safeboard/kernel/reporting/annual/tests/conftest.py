@@ -79,3 +79,11 @@ def book(snapshot):
 def chapter(snapshot, people):
     with recorder.recorded(recorder.Doer(actor="test")):
         return create("2015-16", snapshot, people.users["business-manager"])
+
+
+@pytest.fixture
+def shared_chapter(chapter):
+    """The chapter as partners read it: sent to them."""
+    type(chapter).objects.filter(pk=chapter.pk).update(standing="with_partners")
+    chapter.refresh_from_db()
+    return chapter

@@ -42,7 +42,7 @@ def test_the_chapter_says_what_cannot_be_published_and_offers_the_three_ways_out
     assert "516 of 749" in body and "Where this number comes from" in body
 
 
-def test_what_was_printed_stands_beside_what_the_results_say(chapter, as_role):
+def test_what_was_printed_stands_beside_what_the_results_say(shared_chapter, as_role):
     _, body = page(as_role("lay-member"))
     printed = body[body.index("What the printed report said") :]
     assert (
@@ -54,12 +54,22 @@ def test_what_was_printed_stands_beside_what_the_results_say(chapter, as_role):
 
 
 @pytest.mark.parametrize("role", (*OFFICE, *READERS))
-def test_board_side_roles_read_every_page(chapter, as_role, role):
+def test_board_side_roles_read_every_page(shared_chapter, as_role, role):
     client = as_role(role)
     assert page(client)[0] == 200
     assert client.get(reverse("annual-report")).status_code == 200
     for name in ("annual-year", "annual-figures"):
         assert client.get(reverse(name, kwargs={"year": "2015-16"})).status_code == 200
+
+
+@pytest.mark.parametrize("role", ("lay-member", "health-board-member"))
+def test_members_do_not_read_the_figures_of_a_draft(chapter, as_role, role):
+    client = as_role(role)
+    for name in ("annual-chapter", "annual-remark"):
+        response = client.get(at(name))
+        assert "576.3" not in response.content.decode()
+    assert "576.3" not in client.get(reverse("annual-year", kwargs={"year": "2015-16"})).content.decode()
+    assert client.post(at("annual-remark"), {"words": "A word."}).status_code == 404
 
 
 @pytest.mark.parametrize("role", OUTSIDE)
@@ -85,7 +95,7 @@ def test_who_may_not_write_changes_nothing(chapter, as_role, role):
     assert (sentence.text, sentence.taken_out, sentence.version) == (FALSE, False, 1)
 
 
-def test_the_writing_buttons_are_not_shown_to_a_reader(chapter, as_role):
+def test_the_writing_buttons_are_not_shown_to_a_reader(shared_chapter, as_role):
     _, body = page(as_role("lay-member"))
     assert "Take it out" not in body and "Add a sentence" not in body and "Send to partners" not in body
     assert "Comment on the chapter" in body
@@ -180,7 +190,7 @@ def test_words_that_somebody_typed_are_never_markup(chapter, as_role):
     assert "<script>alert" not in body and "&lt;script&gt;alert" in body and "<b>" not in body
 
 
-def test_a_partner_comments_and_gets_an_answer(chapter, as_role):
+def test_a_partner_comments_and_gets_an_answer(shared_chapter, as_role):
     sentence = false_sentence()
     as_role("health-board-member").post(
         f"{at('annual-remark')}?sentence={sentence.pk}", {"words": "Is this so?"}
@@ -209,7 +219,7 @@ def test_a_partner_comments_and_gets_an_answer(chapter, as_role):
     assert remark.answer == "No, and it goes."
 
 
-def test_a_comment_that_looks_personal_waits_for_a_reason(chapter, as_role):
+def test_a_comment_that_looks_personal_waits_for_a_reason(shared_chapter, as_role):
     client = as_role("lay-member")
     assert client.post(at("annual-remark"), {"words": "The child at HP20 1UY."}).status_code == 422
     assert not Remark.objects.exists()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from argparse import ArgumentParser
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 
 from safeboard.kernel.trail import recorder, sealing
 from safeboard.kernel.trail.models import Event, PersonShown
@@ -20,7 +22,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
-        verbs.add_parser("seal", help="seal every event that is not sealed yet")
+        seal = verbs.add_parser("seal", help="seal every event that is not sealed yet")
+        seal.add_argument(
+            "--every", type=int, default=0, metavar="SECONDS", help="go on, this often, until stopped"
+        )
         verify = verbs.add_parser(
             "verify", help="check rows, segments and the witness; exit 1 where one is bad"
         )
@@ -35,13 +40,18 @@ class Command(BaseCommand):
     def handle(self, *, verb: str, **options: object) -> None:
         getattr(self, verb.replace("-", "_"))(**options)
 
-    def seal(self, **_: object) -> None:
-        """Seal what waits."""
-        try:
-            made = sealing.seal()
-        except sealing.SealKeyMissing as missing:
-            raise CommandError(str(missing)) from missing
-        self.stdout.write(f"Sealed {made} {'segment' if made == 1 else 'segments'}.")
+    def seal(self, *, every: int, **_: object) -> None:
+        """Seal what waits, once or again and again."""
+        while True:
+            try:
+                made = sealing.seal()
+            except sealing.SealKeyMissing as missing:
+                raise CommandError(str(missing)) from missing
+            self.stdout.write(f"Sealed {made} {'segment' if made == 1 else 'segments'}.")
+            if not every:
+                return
+            close_old_connections()
+            time.sleep(every)
 
     def verify(self, *, anchor: str | None, **_: object) -> None:
         """Check the whole trail."""
