@@ -126,13 +126,15 @@ class Visitor:
         if self.page.get_by_role("button", name="Leave", exact=True).count():
             self.press("Leave")
 
-    def press(self, name: str | re.Pattern[str], within: Locator | None = None) -> None:
-        """Press the button or follow the link of this name; what is not there, or twice, fails."""
+    def press(self, name: str, about: str = "", within: Locator | None = None) -> None:
+        """Press the button or follow the link of this name; what is not there, or there twice, fails.
+
+        `about` begins the words that only a screen reader says, where a page has several of one name.
+        """
+        rest = r"\W+" + re.escape(about) if about else "$"
+        wanted = re.compile(f"^{re.escape(name)}{rest}")
         scope = within or self.page
-        exact = isinstance(name, str)
-        button = scope.get_by_role("button", name=name, exact=exact)
-        link = scope.get_by_role("link", name=name, exact=exact)
-        button.or_(link).click()
+        scope.get_by_role("button", name=wanted).or_(scope.get_by_role("link", name=wanted)).click()
 
     def fill(self, label: str, words: str, within: Locator | None = None) -> None:
         """Type into the field of this label."""

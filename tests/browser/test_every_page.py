@@ -127,7 +127,7 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         Seen("annual-chapter", CHAPTER),
         Seen("annual-sentence", sentence),
         Seen("annual-write", {**CHAPTER, "kind": "body"}),
-        Seen("annual-write", {**CHAPTER, "kind": "why"}, press="Save"),
+        Seen("annual-write", {**CHAPTER, "kind": "why"}, press="Save the sentence"),
         Seen("annual-suggest", CHAPTER),
         Seen("annual-answer", lambda: {**CHAPTER, "pk": Remark.objects.get().pk}),
         Seen("tell-us"),
@@ -137,7 +137,7 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         Seen("home"),
         Seen("returns"),
         Seen("receipt-check", of(State.ACCEPTED)),
-        Seen("receipt-check", of(State.ACCEPTED), press="Save"),
+        Seen("receipt-check", of(State.ACCEPTED), press="Tell the sender"),
         Seen("headline", ISSUED),
         Seen("indicators"),
         *(Seen("theme", {"code": code}) for code in ("T1", "T2")),
@@ -301,7 +301,7 @@ def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
     if status != seen.status:
         yield f"{here}: answered {status}"
     if seen.press:
-        visitor.press(seen.press, page.get_by_role("main"))
+        visitor.press(seen.press, within=page.get_by_role("main"))
     for width, height in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         keep_picture(page, seen, who, width)

@@ -76,12 +76,12 @@ def chart_of(snapshot: Snapshot, indicator: Indicator, area: str, *, small: bool
     """The monthly chart of an indicator; None where no month can be shown."""
     months = months_of(snapshot, area)
     figures = series(snapshot, indicator.code, months, area, small=small)
-    while figures and figures[0].value is None:
-        months, figures = months[1:], figures[1:]
-    while figures and figures[-1].value is None:
-        months, figures = months[:-1], figures[:-1]
-    if not figures:
+    # The line runs from the first to the last month of which there is anything to say: a hidden one is there, without
+    # a point.
+    said = [at for at, each in enumerate(figures) if each.value is not None or each.hidden]
+    if all(each.value is None for each in figures):
         return None
+    months, figures = months[said[0] : said[-1] + 1], figures[said[0] : said[-1] + 1]
     breaks = _breaks(indicator, months)
     percent = indicator.unit in (Unit.PERCENT, Unit.SHARE)
     control = xmr([each.value for each in figures], breaks=breaks, floor=0, ceiling=100 if percent else None)

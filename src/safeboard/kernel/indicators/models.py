@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from safeboard.kernel.access.guarding import Guarded, Versioned
 from safeboard.kernel.partnership.models import Agency, User
@@ -22,7 +23,7 @@ class Snapshot(Guarded):
         ordering = ("made_at", "pk")
 
     def __str__(self) -> str:
-        return f"Figures as at {self.made_at:%d %B %Y, %H:%M}"
+        return f"Figures as at {timezone.localtime(self.made_at):%d %B %Y, %H:%M}"
 
 
 class Result(models.Model):

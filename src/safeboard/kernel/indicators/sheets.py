@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 import xlsxwriter
+from django.utils import timezone
 
 from safeboard.kernel.indicators.disclosure import Figure
 from safeboard.kernel.indicators.selectors import Shown
@@ -45,7 +46,7 @@ def workbook_of(shown: Shown) -> bytes:
                 ("Out of", indicator.denominator_words or "a count, not out of anything"),
                 ("How rows are joined", indicator.linked),
                 ("Source", indicator.source),
-                ("Figures as at", f"{shown.snapshot.made_at:%d %B %Y %H:%M}"),
+                ("Figures as at", f"{timezone.localtime(shown.snapshot.made_at):%d %B %Y %H:%M}"),
                 ("Small numbers", "Counts of 1 to 5, and percentages that would give one away, are hidden."),
                 ("Made", f"{now():%d %B %Y %H:%M}"),
             ),

@@ -17,6 +17,7 @@ from safeboard.grammar.measure.periods import period
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import selectors as actions
 from safeboard.kernel.actions.models import Kind
+from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.selectors import Followed
 from safeboard.kernel.indicators.disclosure import Figure, breakdown, figure, series
 from safeboard.kernel.indicators.flags import expected_by_chance
@@ -332,14 +333,14 @@ def _tile(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarters
 def _largest(snapshot: Snapshot, area: str, now: Figure) -> Figure:
     """The largest category of a share, which stands for it on a tile."""
     by = next(iter(REGISTRY.indicators[now.code].measure.breakdowns))
-    return breakdown(snapshot, now.code, now.period, area, by)[0]
+    return next(iter(breakdown(snapshot, now.code, now.period, area, by)), now)
 
 
 def _tile_parts(now: Figure) -> str:
     indicator = REGISTRY.indicators[now.code]
     if now.value is None:
         return ""
-    if now.unit is Unit.SHARE:
+    if now.unit is Unit.SHARE and now.by:
         return f"{now.category_words}, the largest: {now.parts} {indicator.denominator_words}"
     if now.unit is Unit.RATE:
         return f"per 10,000 children; {now.numerator:,} {indicator.numerator_words}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from django.utils import timezone
 
 from safeboard.kernel.indicators.sheets import notes
 from safeboard.kernel.reporting.models import Pack
@@ -13,7 +15,7 @@ from safeboard.kernel.reporting.models import Pack
 
 def pack_workbook(pack: Pack, data: dict[str, Any]) -> bytes:
     """Sentences, what needs the Board, good news and tiles, as the page shows them; hidden stays hidden."""
-    stream = BytesIO()
+    stream, as_at = BytesIO(), dt.datetime.fromisoformat(data["figures_as_at"])
     with xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         front = book.add_worksheet("Board")
@@ -62,8 +64,13 @@ def pack_workbook(pack: Pack, data: dict[str, Any]) -> bytes:
             book,
             (
                 ("Page", pack.title),
-                ("State", f"issued {pack.issued_at:%d %B %Y}" if pack.issued_at else "draft, not yet issued"),
-                ("Figures as at", data["figures_as_at"][:16].replace("T", " ")),
+                (
+                    "State",
+                    f"issued {timezone.localtime(pack.issued_at):%d %B %Y}"
+                    if pack.issued_at
+                    else "draft, not yet issued",
+                ),
+                ("Figures as at", f"{timezone.localtime(as_at):%d %B %Y %H:%M}"),
                 (
                     "By chance",
                     f"With {data['measures']} measures, {data['by_chance']} of these flags would appear by chance.",

@@ -205,7 +205,7 @@ def test_the_list_and_its_workbook_show_the_same(as_role, stages, people):
     client = as_role("business-manager")
     narrowed = words_of(client.get(reverse("actions"), {"agency": "police", "kind": "nonsense"}))
     assert "A question for the police" in narrowed and "An action of the council" not in narrowed
-    assert "1 item" in narrowed and 'value="police" selected' in narrowed
+    assert "1 found" in narrowed and 'value="police" selected' in narrowed
     assert "agency=police" in narrowed
     assert "Nothing here matches" in words_of(client.get(reverse("actions"), {"overdue": "1"}))
     book = client.get(reverse("actions-excel"), {"agency": "police"})

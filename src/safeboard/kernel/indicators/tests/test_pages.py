@@ -95,16 +95,16 @@ def test_what_is_shown_subtracted_from_the_total_leaves_nothing_small(planted, a
         shown = [n for n in SOURCES.values() if f"{n:,} of 5,353" in body]
         assert len(shown) == 3 and sum(SOURCES.values()) - sum(shown) > 5
     else:
-        shown = [n for month, n in IN_QUARTER.items() if f"{n:,} of" in body]
+        shown = [n for n in IN_QUARTER.values() if re.search(rf">{n:,} of", body)]
         assert shown == [871]
 
 
 def test_the_chart_has_no_point_for_a_hidden_month_and_says_so(planted, as_role):
     body = page(as_role("business-manager"), "/indicators/T4-01/")
     svg = body[body.index("<svg role") : body.index("</svg>", body.index("<svg role"))]
-    # Months before the first that can be shown are not drawn at all: 10 of 12 are left.
     assert "Monthly line from June 2015" in svg
-    assert "April 2015" not in svg and "May 2015" not in svg
+    assert "in April 2015" not in svg and "in May 2015" not in svg
+    assert "2 months are hidden because 5 or fewer children are concerned." in svg
     assert not re.search(r'aria-label="[^"]', svg)
 
 
@@ -171,7 +171,7 @@ def test_every_page_of_the_catalogue_says_how_it_was_worked_out(planted, as_role
         for words in (indicator.title, indicator.linked, indicator.source, indicator.example.words):
             assert words in said, (code, words)
         assert f"{code}, version " in said
-    assert "No data. It comes from" in page(client, "/indicators/T3-02/")
+    assert '<span class="sb-big">No data</span>' in page(client, "/indicators/T3-02/")
 
 
 def test_before_any_return_the_pages_open(people, as_role):
@@ -221,7 +221,7 @@ def test_the_command_prints_one_object(planted):
     said = json.loads(asked("T1-04", period="2015-16", json=True))
     assert said == {
         "code": "T1-04", "period": "2015-16", "area": "825", "by": None, "value": 443.4008, "numerator": 5353,
-        "denominator": 120726, "excluded": 0, "interval": [431.6018, 455.4402], "definition": "d1",
+        "denominator": 120726, "excluded": 0, "interval": [431.6013, 455.441], "definition": "d1",
         "snapshot": planted.folder, "source": REGISTRY.indicators["T1-04"].source,
     }  # fmt: skip
 
