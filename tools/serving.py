@@ -47,9 +47,6 @@ def demonstrate(environment: Environment, *, port: int, once: bool, fresh: bool)
     say("loading the county")
     if code := environment.run("-m", "safeboard.demo"):
         return code
-    # A worker that was killed leaves its task half done; every task of ours can be run twice.
-    if code := environment.safeboard("recover", "--minutes", "0"):
-        return code
     if once:
         say("finishing the work that waits")
         with open(var / WORKER_LOG, "ab") as log:
@@ -83,7 +80,7 @@ def _serve(environment: Environment, port: int, log_file: Path) -> int:
     address = f"http://{HOST}:{port}/"
     server = [str(environment.python), "-m", "gunicorn", "safeboard.config.wsgi:application"]
     server += ["--bind", f"{HOST}:{port}", "--log-level", "warning"]
-    server += ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
+    server += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--preload"]
     children: dict[str, subprocess.Popen[bytes]] = {}
     # A session of its own for each: Ctrl-C reaches us alone, and we stop them in order.
     variables = environment.variables("demo")

@@ -76,6 +76,9 @@ def small_house(folder: Path) -> Path:
         (package / room).mkdir(parents=True, exist_ok=True)
     for room in [package, *(each for each in package.rglob("*") if each.is_dir())]:
         (room / "__init__.py").touch()
+    for contract in CONTRACTS:
+        for module in contract.get("protected_modules", []) + contract.get("allowed_importers", []):
+            (folder / module.replace(".", "/")).with_suffix(".py").touch()
     for process in ("socialcare", "health"):
         for module in ("manifest", "permissions", "apps", "factories"):
             (package / "processes" / process / f"{module}.py").touch()
@@ -105,6 +108,11 @@ def test_a_small_house_that_keeps_the_rules_passes(tmp_path):
         ("processes/socialcare/permissions", "from . import manifest", "Inside a process"),
         ("processes/socialcare/helpers", "A = 'furniture nobody knows'", "Inside a process"),
         ("processes/socialcare/apps", "import safeboard.processes.health", "No process knows another"),
+        (
+            "kernel/reporting",
+            "import safeboard.kernel.indicators.counted",
+            "Raw counts only from runs and disclosure",
+        ),
     ],
 )
 def test_what_breaks_a_rule_is_caught(tmp_path, where, wrong, contract):

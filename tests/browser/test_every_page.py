@@ -300,6 +300,7 @@ def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
     here = f"{who} at {page.url.removeprefix(visitor.home)}{f', {seen.press} pressed' if seen.press else ''}"
     if status != seen.status:
         yield f"{here}: answered {status}"
+        return
     if seen.press:
         visitor.press(seen.press, within=page.get_by_role("main"))
     for width, height in (DESKTOP, PHONE):

@@ -30,7 +30,9 @@ def test_a_return_with_bad_rows_is_sent_checked_questioned_and_put_right(visitor
         visitor.press("Download the 12 rows")
     sheet = openpyxl.load_workbook(io.BytesIO(handed_back.value.path().read_bytes())).active
     assert sheet.max_row == 13, "a line of headings and the twelve rows"
-    assert sheet.cell(2, sheet.max_column).value.startswith("Date of referral: 31/02/2016 is not a date")
+    assert sheet.cell(2, sheet.max_column).value.startswith(
+        "Sheet “List 3”, row 2, column F: 31/02/2016 is not"
+    )
 
     visitor.press("Send the 30 and fix the 12 later")
     assert "Say why the count moved, in a sentence." in visitor.words

@@ -18,7 +18,7 @@ from safeboard.kernel.actions import breaches, tracking
 from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.partnership.models import Agency, User
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, POLICE, email_of
-from safeboard.kernel.reporting.annual import remarks
+from safeboard.kernel.reporting.annual import publishing, remarks
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.returns import questioning, receiving
 from safeboard.kernel.returns.models import Due, Receipt
@@ -146,6 +146,7 @@ def _wait_for_people() -> None:
         by=chair,
     )
     chapter = Chapter.objects.get()
+    publishing.move(chapter, seen=chapter.version, to="with_partners", by=user("business-manager"))
     remarks.remark(
         chapter,
         sentence=chapter.sentences.first(),

@@ -19,7 +19,8 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.duck import DuckEngine
 from safeboard.grammar.measure.measures import During, Measure
 from safeboard.grammar.measure.periods import period
-from safeboard.kernel.indicators.models import Result, Snapshot
+from safeboard.kernel.indicators.counted import Result
+from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.snapshots import rows_of
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.trail import recorder

@@ -27,7 +27,9 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     say("database ready")
     load(say)
-    print("\nTry it as: " + ", ".join(persona.title for persona in PERSONAS) + ".")
+    # A worker that was killed leaves its task half done; every task of ours can be run twice.
+    call_command("recover", minutes=0)
+    print("\nTry it as: " + "; ".join(persona.title for persona in PERSONAS) + ".")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,9 @@ Say = Callable[[str], None]
 
 def load(say: Say) -> None:
     """Load the county; what is there already is left as it is."""
+    if restarting.can_restart():
+        say("Chalkshire is there already")
+        return
     with recorder.recorded(DOER):
         people()
     if not Due.objects.exists():
@@ -64,8 +67,7 @@ def load(say: Say) -> None:
         story.prepare_board(snapshot)
     say(f"{results:,} results counted in {time.monotonic() - started:.1f} s")
     sealing.seal()
-    if not restarting.can_restart():
-        restarting.keep_start()
+    restarting.keep_start()
 
 
 def counted() -> Snapshot:

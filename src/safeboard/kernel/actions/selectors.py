@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from safeboard.grammar.declarations.permissions import Permission
 from safeboard.kernel.access import policy
@@ -152,8 +152,14 @@ def replies_to_read(reader: Reader) -> QuerySet[Item]:
 
 def to_check(reader: Reader) -> QuerySet[Item]:
     """What was said to be done by somebody else and that this reader may check."""
-    own = Q(steps__kind="done", steps__by=reader.user_id)
-    return _for(reader, CHECK).filter(waits_for=Wait.CHECK).exclude(own)
+    # One step must be both: whoever raised the item may check what somebody else said is done.
+    own = FilteredRelation("steps", condition=Q(steps__kind="done", steps__by=reader.user_id))
+    return (
+        _for(reader, CHECK)
+        .filter(waits_for=Wait.CHECK)
+        .annotate(said_done=own)
+        .filter(said_done__isnull=True)
+    )
 
 
 def for_flag(reader: Reader, flags: Iterable[int]) -> dict[int, list[Followed]]:

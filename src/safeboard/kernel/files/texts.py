@@ -64,7 +64,7 @@ def too_many_rows(limits: Limits) -> str:
 def long_cell(sheet: str, row: int, column: int, length: int, limits: Limits) -> str:
     """The sentence for a cell that is longer than Excel itself allows."""
     return (
-        f"Sheet *{sheet}*, row {row}, column {column_letter(column)} holds {length:,} characters; "
+        f"Sheet “{sheet}”, row {row}, column {column_letter(column)} holds {length:,} characters; "
         f"the most is {limits.cell:,}. Shorten it and send the file again."
     )
 

@@ -70,13 +70,13 @@ def read_sheets(data: bytes, limits: Limits) -> list[tuple[Any, ...]]:
             raise RefusedFile(DAMAGED) from fault
         if len(rows) < last:
             raise RefusedFile(
-                f"Sheet *{about.name}* has {last:,} rows but says it has {len(rows):,}, "
+                f"Sheet “{about.name}” has {last:,} rows but says it has {len(rows):,}, "
                 "so some would be lost. Copy the lists to a new workbook and send that."
             )
         cells_read += sum(map(len, rows))
         if cells_read > limits.cells:
             raise RefusedFile(
-                f"Sheet *{about.name}* is too wide and too long to read. "
+                f"Sheet “{about.name}” is too wide and too long to read. "
                 "Take out what stands beside and below the list, and send it again."
             )
         formulas, errors = _formulas_and_errors(xml)
@@ -131,7 +131,7 @@ def _formulas_and_errors(xml: bytes) -> tuple[tuple[tuple[int, int], ...], dict[
 def _tidy(rows: list[list[Any]], name: str, limits: Limits) -> list[list[Cell]]:
     """Blank cells as None, no blank rows at the end; no cell longer or sheet wider than allowed."""
     if rows and len(rows[0]) > limits.columns:
-        raise RefusedFile(f"Sheet *{name}* has {len(rows[0]):,} columns; we can read {limits.columns}.")
+        raise RefusedFile(f"Sheet “{name}” has {len(rows[0]):,} columns; we can read {limits.columns}.")
     tidy: list[list[Cell]] = []
     last = 0
     for number, row in enumerate(rows, start=1):

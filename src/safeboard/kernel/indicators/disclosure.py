@@ -18,8 +18,9 @@ from safeboard.grammar.measure.measures import OpenAt
 from safeboard.grammar.measure.periods import Period, PeriodKind, period
 from safeboard.grammar.statistics.intervals import Interval, rate_interval, wilson
 from safeboard.grammar.statistics.small_numbers import Counts
+from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.holding_back import Cell, held_back
-from safeboard.kernel.indicators.models import Result, Snapshot
+from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.reference_data import NoPopulation, population
 
 HIDDEN = "Hidden (5 or fewer)"

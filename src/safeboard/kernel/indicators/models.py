@@ -1,10 +1,11 @@
-"""Snapshots, raw results and flags. Raw counts are read only by runs and disclosure (a contract says so)."""
+"""Snapshots and flags."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
 
+import safeboard.kernel.indicators.counted  # noqa: F401 - its table belongs to this room
 from safeboard.kernel.access.guarding import Guarded, Versioned
 from safeboard.kernel.partnership.models import Agency, User
 
@@ -24,36 +25,6 @@ class Snapshot(Guarded):
 
     def __str__(self) -> str:
         return f"Figures as at {timezone.localtime(self.made_at):%d %B %Y, %H:%M}"
-
-
-class Result(models.Model):
-    """One count of one indicator for one period, area and category, as the engine counted it."""
-
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="results")
-    code = models.CharField(max_length=10)
-    definition = models.CharField(max_length=12)
-    period = models.CharField(max_length=12)
-    area = models.CharField(max_length=9)
-    by = models.CharField(max_length=30, blank=True)
-    category = models.CharField(max_length=60, blank=True)
-    numerator = models.PositiveIntegerField()
-    denominator = models.PositiveIntegerField(null=True)
-    excluded = models.PositiveIntegerField(default=0)
-    standing = models.CharField(
-        max_length=10,
-        choices=(("whole", "Covers the period"), ("too_early", "Too early to say"), ("no_data", "No data")),
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=("snapshot", "code", "period", "area", "by", "category"), name="result_once_a_snapshot"
-            )
-        ]
-        indexes = [models.Index(fields=("snapshot", "code", "by"))]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.period} {self.category}".strip()
 
 
 class Flag(Guarded, Versioned):

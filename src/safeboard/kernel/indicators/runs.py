@@ -16,7 +16,8 @@ from safeboard.grammar.measure.duck import DuckEngine
 from safeboard.grammar.measure.expressions import Expression
 from safeboard.grammar.measure.measures import Cohort, Measure, OpenAt
 from safeboard.grammar.measure.periods import Period, period
-from safeboard.kernel.indicators.models import Result, Snapshot
+from safeboard.kernel.indicators.counted import Result
+from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.snapshots import rows_of
 
 Coverage = Sequence[tuple[dt.date, dt.date]]

@@ -161,7 +161,7 @@ class _Checking:
         if content in before:
             same = before[content]
             problem = (
-                f"this row is the same as row {same.row} of sheet *{same.sheet}*. "
+                f"this row is the same as row {same.row} of sheet “{same.sheet}”. "
                 "It was not counted twice; take it out."
             )
             return [Issue("error", found.sheet.name, number, "", "", problem, "twice")]

@@ -29,8 +29,8 @@ class Issue:
 
     @property
     def where(self) -> str:
-        """The place as people find it: "Sheet *Referrals*, row 88, column F"."""
-        place = f"Sheet *{self.sheet}*"
+        """The place as people find it: "Sheet “Referrals”, row 88, column F"."""
+        place = f"Sheet “{self.sheet}”"
         if self.row:
             place += f", row {self.row}"
         if self.column:

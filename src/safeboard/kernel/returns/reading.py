@@ -195,6 +195,6 @@ def _refuse_formulas(found: ListOnSheet) -> None:
     for row, column in found.sheet.formulas:
         if row >= found.header_row:
             raise RefusedFile(
-                f"Sheet *{found.sheet.name}*, cell {column_letter(column)}{row} holds a formula. "
+                f"Sheet “{found.sheet.name}”, cell {column_letter(column)}{row} holds a formula. "
                 "Copy the sheet, paste it as values (Paste special, Values) and send it again."
             )

@@ -57,7 +57,7 @@ def test_empty_bytes_are_refused_naming_their_line():
 
 def test_a_ten_megabyte_cell_is_refused_naming_it():
     data = b"a,b\n1,2\n3," + b"x" * 10_000_000 + b"\n"
-    assert "Sheet *contacts*, row 3, column B holds 10,000,000 characters; the most is 32,767." in refusal(
+    assert "Sheet “contacts”, row 3, column B holds 10,000,000 characters; the most is 32,767." in refusal(
         data
     )
 

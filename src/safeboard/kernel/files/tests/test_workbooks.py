@@ -82,7 +82,7 @@ def test_a_corner_cell_that_would_fill_the_memory_is_refused(workbook, repacked)
 
 def test_a_wide_sheet_is_refused(workbook):
     data = workbook({"List": [["x"] * 501]})
-    assert "Sheet *List* has 501 columns; we can read 500." in refusal(data)
+    assert "Sheet “List” has 501 columns; we can read 500." in refusal(data)
     assert "too wide and too long" in refusal(data, Limits(cells=400))
 
 
@@ -91,7 +91,7 @@ def test_a_ten_megabyte_cell_is_refused_naming_it(workbook, repacked):
     rows = b'<row r="7"><c r="B7" t="inlineStr"><is><t>' + noise + b"</t></is></c></row>"
     data = repacked(workbook({"List": [["x"]]}), {SHEET: with_rows(rows)})
     sentence = refusal(data, Limits(ratio=100_000))
-    assert "Sheet *List*, row 7, column B holds 10,000,000 characters; the most is 32,767." in sentence
+    assert "Sheet “List”, row 7, column B holds 10,000,000 characters; the most is 32,767." in sentence
 
 
 def test_formulas_and_errors_are_seen_in_their_cells():

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from safeboard.kernel.indicators.models import Result, Snapshot
+from safeboard.kernel.indicators.counted import Result
+from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.partnership.models import Agency

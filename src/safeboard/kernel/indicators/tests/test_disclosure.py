@@ -13,6 +13,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
 from safeboard.grammar.statistics.small_numbers import is_cell_hidden
 from safeboard.kernel.indicators import disclosure
+from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.disclosure import (
     HIDDEN,
     LONGER_ONLY,
@@ -24,7 +25,7 @@ from safeboard.kernel.indicators.disclosure import (
     figure,
     series,
 )
-from safeboard.kernel.indicators.models import Result, Snapshot
+from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.tests.conftest import AREA, make_snapshot, put_results
 
 YEAR = "2015-16"

@@ -12,7 +12,7 @@ from safeboard.grammar.measure.expressions import EVERY_ROW
 from safeboard.grammar.measure.measures import Measure
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.indicators import runs
-from safeboard.kernel.indicators.models import Result
+from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.runs import areas, counts_of, definition_of, periods_between, run, standing
 from safeboard.kernel.indicators.snapshots import take
 from safeboard.kernel.indicators.tests.conftest import day

@@ -13,7 +13,8 @@ import pytest
 from safeboard.kernel.actions import tracking
 from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.indicators import deciding
-from safeboard.kernel.indicators.models import Flag, Result, Snapshot
+from safeboard.kernel.indicators.counted import Result
+from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.tests.conftest import make_snapshot, put_results
 from safeboard.kernel.reporting import headline, packs
 from safeboard.kernel.reporting.tests.conftest import BOARD, MEETING, RAISED, UNTIL, counted, flag_of

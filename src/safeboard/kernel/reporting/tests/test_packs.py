@@ -10,7 +10,8 @@ import pytest
 from safeboard.kernel.actions.models import Item
 from safeboard.kernel.actions.tracking import NotNow, SomebodyElse
 from safeboard.kernel.indicators import deciding
-from safeboard.kernel.indicators.models import Flag, Result, Snapshot
+from safeboard.kernel.indicators.counted import Result
+from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.reporting import packs
 from safeboard.kernel.reporting.models import Erratum, Pack
 from safeboard.kernel.reporting.tests.conftest import BOARD, MEETING, RAISED, UNTIL, counted, flag_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -114,6 +114,8 @@ def workbook() -> Callable[[Mapping[str, Rows]], bytes]:
     def build(sheets: Mapping[str, Rows]) -> bytes:
         out = io.BytesIO()
         book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
+        # Otherwise a workbook carries the second it was made in, and "the same bytes" would not be the same.
+        book.set_properties({"created": datetime(2016, 4, 21, 9)})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):

@@ -83,7 +83,7 @@ def test_a_date_that_cannot_be_kept_says_why_and_where(check, referral, written,
     referral[RECEIVED] = written
     checked = check(referral)
     assert not checked.accepted
-    assert [issue.message for issue in checked.errors] == [f"Sheet *Referrals*, row 2, column E: {problem}"]
+    assert [issue.message for issue in checked.errors] == [f"Sheet “Referrals”, row 2, column E: {problem}"]
 
 
 def test_a_date_of_birth_may_be_month_and_year_once_prepared(check, referral):
@@ -121,7 +121,7 @@ def test_local_spellings_are_read_counted_and_shown(check, referral):
 def test_an_unknown_choice_is_told_the_choices(check, referral):
     referral[SEX] = "Police"
     assert check(referral).errors[0].message == (
-        "Sheet *Referrals*, row 2, column B: “Police” is not one of the choices for Gender. "
+        "Sheet “Referrals”, row 2, column B: “Police” is not one of the choices for Gender. "
         "Write one of: Male or Female."
     )
 
@@ -182,7 +182,7 @@ def test_an_age_may_be_of_the_event_or_of_the_as_at_date(check, referral, age, f
         []
         if fits
         else [
-            f"Sheet *Referrals*, row 2, column D: {age} does not match the date of birth, "
+            f"Sheet “Referrals”, row 2, column D: {age} does not match the date of birth, "
             "which gives 6 to 7. The row is kept; we work ages out ourselves."
         ]
     )
@@ -222,7 +222,7 @@ def test_an_expected_birth_may_lie_ahead(check, referral):
 def test_an_end_before_the_start_is_turned_back(check, referral, plan):
     plan[ENDED] = date(2015, 2, 2)
     assert check(referral, plans=[plan]).errors[0].message == (
-        "Sheet *Plans*, row 2, column F: 02/02/2015 is before the row's start, 03/02/2015. Check which is right."
+        "Sheet “Plans”, row 2, column F: 02/02/2015 is before the row's start, 03/02/2015. Check which is right."
     )
 
 
@@ -231,7 +231,7 @@ def test_rows_before_the_look_back_are_kept_with_a_warning(check, referral, plan
     checked = check(referral)
     assert len(checked.accepted) == 1
     assert checked.warnings[0].message == (
-        "Sheet *Referrals*, row 2, column E: 29/09/2015 is before 30/09/2015, "
+        "Sheet “Referrals”, row 2, column E: 29/09/2015 is before 30/09/2015, "
         "where this file begins (6 months back). The row is kept."
     )
 
@@ -254,7 +254,7 @@ def test_the_same_row_twice_is_counted_once(check, referral):
     checked = check(referral, referral, ["C1", "M", *referral[2:]])
     assert len(checked.accepted) == 1
     assert [row.issues[0].message for row in checked.rejected] == [
-        f"Sheet *Referrals*, row {row}: this row is the same as row 2 of sheet *Referrals*. "
+        f"Sheet “Referrals”, row {row}: this row is the same as row 2 of sheet “Referrals”. "
         "It was not counted twice; take it out."
         for row in (3, 4)
     ]
@@ -293,11 +293,11 @@ def test_a_csv_row_longer_than_its_headings_is_turned_back(small_return, heading
     lines = [",".join(headings["referrals"]), "C1,Male,14/06/2009,6,03/02/2016,0,Worker, J", "C2,Male"]
     checked = check_file("\n".join(lines).encode(), "refs.csv", small_return, date(2016, 3, 31), 6)
     assert checked.errors[0].message == (
-        "Sheet *refs*, row 2, column H: this row has 8 cells and the headings have 7. "
+        "Sheet “refs”, row 2, column H: this row has 8 cells and the headings have 7. "
         "A comma inside a cell needs quotation marks around the cell."
     )
     assert (
-        checked.errors[1].message == "Sheet *refs*, row 3, column E: Date of referral is blank. Fill it in."
+        checked.errors[1].message == "Sheet “refs”, row 3, column E: Date of referral is blank. Fill it in."
     )
 
 

@@ -88,7 +88,7 @@ def test_headings_of_two_lists_on_one_sheet_are_not_guessed_at(read, headings, r
 def test_a_heading_twice_keeps_the_rows_out_and_says_where(read, headings, referral):
     found = read({"A": [[*headings["referrals"], "DOB"], [*referral, None]]}).lists[0]
     assert [issue.message for issue in found.faults] == [
-        "Sheet *A*, row 1, column H: columns C and H both hold “Date of Birth”. "
+        "Sheet “A”, row 1, column H: columns C and H both hold “Date of Birth”. "
         "Keep one of them; no row of this sheet was read."
     ]
 
@@ -97,18 +97,18 @@ def test_a_missing_heading_is_named(read, headings, referral):
     without = [h for h in headings["referrals"] if h not in ("Gender", "Number of Referrals")]
     found = read({"A": [without, ["C1"]]}).lists[0]
     assert [issue.message for issue in found.faults] == [
-        "Sheet *A*, row 1: there is no column headed “Gender”. "
+        "Sheet “A”, row 1: there is no column headed “Gender”. "
         "Put it in; no row of this sheet can be kept without it."
     ]
     assert [issue.message for issue in found.notes] == [
-        "Sheet *A*, row 1: there is no column headed “Number of Referrals”. The rest was read."
+        "Sheet “A”, row 1: there is no column headed “Number of Referrals”. The rest was read."
     ]
 
 
 def test_a_column_of_no_list_is_named(read, headings, referral):
     found = read({"A": [[*headings["referrals"], "Child's name"], [*referral, "Somebody"]]}).lists[0]
     assert found.notes[0].message == (
-        "Sheet *A*, row 1, column H: “Child's name” is not a column of this list, so it was not read."
+        "Sheet “A”, row 1, column H: “Child's name” is not a column of this list, so it was not read."
     )
 
 
@@ -117,7 +117,7 @@ def test_a_formula_among_the_rows_is_refused_naming_its_cell(read, headings, ref
     with pytest.raises(RefusedFile) as refused:
         read({"My list": [headings["referrals"], referral]})
     assert str(refused.value) == (
-        "Sheet *My list*, cell D2 holds a formula. "
+        "Sheet “My list”, cell D2 holds a formula. "
         "Copy the sheet, paste it as values (Paste special, Values) and send it again."
     )
 

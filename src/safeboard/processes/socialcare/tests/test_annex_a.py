@@ -120,7 +120,7 @@ def test_a_child_in_need_with_no_start_is_turned_back_with_a_clear_word():
     head = [column.heading for column in ANNEX_A.list("children_in_need").columns]
     checked = check_file(workbook(List6=[head, row]), "a.xlsx", ANNEX_A, AS_AT, 6)
     assert [issue.message for issue in checked.errors] == [
-        "Sheet *List6*, row 2, column G: CIN Start Date is blank. Fill it in."
+        "Sheet “List6”, row 2, column G: CIN Start Date is blank. Fill it in."
     ]
 
 

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.kernel.indicators.models import Result, Snapshot
+from safeboard.kernel.indicators.counted import Result
+from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.drafts import create
 from safeboard.kernel.trail import recorder

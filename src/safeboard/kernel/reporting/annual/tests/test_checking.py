@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.kernel.indicators.models import Result
+from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.checking import check
 from safeboard.kernel.reporting.annual.suggesting import neutral_sentences, reword
