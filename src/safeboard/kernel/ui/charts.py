@@ -75,7 +75,13 @@ def _spec(line: Line) -> dict[str, Any]:
         "field": "month",
         "type": "temporal",
         "title": None,
-        "axis": {"format": "%b %Y", "labelAngle": 0, "tickCount": 7},
+        "axis": {
+            "format": "%b %Y",
+            "labelAngle": 0,
+            "tickCount": 7,
+            "labelOverlap": "greedy",
+            "labelSeparation": 16,
+        },
     }
     y = {"field": "value", "type": "quantitative", "title": line.unit, "scale": {"zero": True}}
     layers: list[dict[str, Any]] = [
@@ -95,7 +101,9 @@ def _spec(line: Line) -> dict[str, Any]:
             layers.append(_rule(start, end, value, QUIET, dash, words))
     if line.benchmark is not None:
         layers.append(
-            _rule(end, f"{line.labels[0]}-01", line.benchmark, BENCHMARK, [2, 3], "England, year", "left")
+            _rule(
+                end, f"{line.labels[0]}-01", line.benchmark, BENCHMARK, [2, 3], "England, year", inside=True
+            )
         )
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -112,7 +120,7 @@ def _spec(line: Line) -> dict[str, Any]:
 
 
 def _rule(
-    start: str, end: str, value: float, colour: str, dash: list[int], words: str, align: str = "right"
+    start: str, end: str, value: float, colour: str, dash: list[int], words: str, *, inside: bool = False
 ) -> dict[str, Any]:
     data = [{"month": start, "value": value, "words": ""}, {"month": end, "value": value, "words": words}]
     x = {"field": "month", "type": "temporal"}
@@ -128,10 +136,12 @@ def _rule(
                 "mark": {
                     "type": "text",
                     "color": colour,
-                    "align": align,
-                    "dx": 4 if align == "left" else -4,
-                    "dy": -7,
-                    "fontSize": 12,
+                    "align": "left",
+                    # Beside the end of its line, where no point can lie under it; or above its beginning.
+                    "dx": 4 if inside else 8,
+                    "dy": -8 if inside else 0,
+                    "baseline": "middle",
+                    "fontSize": 13,
                 },
                 "encoding": {"x": x, "y": y, "text": {"field": "words"}},
             },

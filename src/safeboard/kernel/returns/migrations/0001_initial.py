@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import safeboard.kernel.returns.models
-import safeboard.kernel.work.today
 from django.conf import settings
 from django.db import migrations, models
+
+import safeboard.kernel.returns.models
+import safeboard.kernel.work.today
 
 
 class Migration(migrations.Migration):
