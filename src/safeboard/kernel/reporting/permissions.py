@@ -24,7 +24,7 @@ def shared(standing: str) -> Either:
 
 
 HOME = Permission("reporting.home", "See one's own start page")
-PACK = Permission("reporting.pack", "Read the headline page: members once it is issued")
+PACK = Permission("reporting.pack", "Read the headline page")
 ISSUE = Permission("reporting.issue", "Issue the headline page to members; correct it afterwards")
 CHAPTER = Permission("reporting.chapter", "Read the chapters of the annual report")
 PARTS = Permission("reporting.parts", "Read the sentences of a chapter and what partners said of it")
