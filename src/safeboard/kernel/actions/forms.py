@@ -264,7 +264,7 @@ class Tell(FreeWords):
 
 
 class EndBreach(forms.Form):
-    """The decision of the information governance lead."""
+    """The decision of the information governance lead; what hid nothing can only be closed."""
 
     outcome = forms.ChoiceField(
         label="What should happen now?",
@@ -279,3 +279,8 @@ class EndBreach(forms.Form):
         help_text="What you found, whom you told, and what was done.",
         error_messages=missing("Say why."),
     )
+
+    def __init__(self, *args: Any, hides: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not hides:
+            self.fields["outcome"].choices = (("kept", "Close this record"),)  # type: ignore[attr-defined]

@@ -97,7 +97,7 @@ def breach_record(request: HttpRequest, pk: int) -> HttpResponse:
     """One breach: the hidden words, and the decision to show them again or not."""
     reader = request.reader  # type: ignore[attr-defined]
     report = get_object_or_404(Report.visible(reader, BREACHES), pk=pk, kind=Report.BREACH)
-    form = forms.EndBreach(forms.posted(request))
+    form = forms.EndBreach(forms.posted(request), hides=report.item_id is not None)
     if form.is_valid():
         show_again = form.cleaned_data["outcome"] == "shown"
         try:

@@ -169,3 +169,18 @@ def test_the_emergency_sheet_holds_invented_numbers_in_a_demonstration_only(as_r
     settings.DEMONSTRATION = False
     real = words_of(client.get(reverse("emergency-sheet")))
     assert "01632" not in real and "999" in real and "First Response" in real
+
+
+def test_a_breach_that_hid_nothing_can_only_be_closed(people, as_role):
+    as_role("lay-member").post("/breach/", {"page": "/help/", "words": "I saw a name on the help page."})
+    report = Report.objects.get()
+    lead = as_role("ig-lead")
+    body = lead.get(f"/breaches/{report.pk}/").content.decode()
+    assert "Close this record" in body and "Show it again" not in body
+    refused = lead.post(f"/breaches/{report.pk}/", {"outcome": "shown", "reason": "It was a street name."})
+    report.refresh_from_db()
+    assert report.ended_at is None and refused.status_code in (200, 422)
+    lead.post(f"/breaches/{report.pk}/", {"outcome": "kept", "reason": "It was the name of a street."})
+    report.refresh_from_db()
+    assert report.ended_at is not None
+    assert "Closed" in lead.get(f"/breaches/{report.pk}/").content.decode()
