@@ -6,8 +6,10 @@ import datetime as dt
 import hashlib
 import json
 import os
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +58,8 @@ def signing_key() -> Ed25519PrivateKey:
             raise SealKeyMissing(
                 f"There is no sealing key at {path}. Create one with 'safeboard audit new-key'."
             )
-        write_new_key(path)
+        with suppress(FileExistsError):
+            write_new_key(path)
     key = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise SealKeyMissing(
@@ -69,8 +72,14 @@ def write_new_key(path: Path) -> None:
     """Create a sealing key, readable by its owner only. Raises FileExistsError where one is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    half = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(pem)
+    try:
+        # The key appears whole or not at all, and never over another: two sealers may start at once.
+        os.link(half, path)
+    finally:
+        half.unlink()
 
 
 def root_of(events: Iterable[tuple[int, str]]) -> str:
