@@ -81,6 +81,7 @@ def _serve(environment: Environment, port: int, log_file: Path) -> int:
     server = [str(environment.python), "-m", "gunicorn", "safeboard.config.wsgi:application"]
     server += ["--bind", f"{HOST}:{port}", "--log-level", "warning"]
     server += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--preload"]
+    server += ["--config", "python:safeboard.config.server"]
     children: dict[str, subprocess.Popen[bytes]] = {}
     # A session of its own for each: Ctrl-C reaches us alone, and we stop them in order.
     variables = environment.variables("demo")

@@ -110,7 +110,7 @@ def test_the_chair_decides_undoes_and_decides_again_and_the_page_is_issued(visit
     visitor.press("Issue to members")
     assert "2 things have no decision yet" in visitor.words
     visitor.press("Issue to members")
-    assert "As the Board saw it on 21 April 2016." in visitor.words
+    assert "As the Board saw it: issued on 21 April 2016." in visitor.words
     assert "one more quarter will show whether it works" in visitor.words
     assert visitor.page.get_by_role("button", name=re.compile("^(Decide|Undo)")).count() == 0
 

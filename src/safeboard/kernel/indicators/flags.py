@@ -45,8 +45,9 @@ def raise_flags(
 ) -> list[Flag]:
     """Raise the flags for a meeting.
 
-    One that stands already keeps its comment and its ending, and takes the newest words while nobody has decided.
-    One that no longer fires, and about which nobody has said anything, goes.
+    One that stands already keeps its comment and its ending and takes the newest words, so that a page never shows
+    two numbers for one thing; what was decided keeps the words of its day in the item. One that no longer fires, and
+    about which nobody has said anything, goes.
     """
     flags: list[Flag] = []
     for found in (*_by_indicator(snapshot, area), *_blind(raised_on, meeting_on)):
@@ -66,7 +67,7 @@ def raise_flags(
         )
         if fresh:
             recorder.note("flags.raise", thing="flag", thing_id=flag.pk, test=found.test)
-        elif not flag.ending and flag.words != found.words:
+        elif flag.snapshot_id != snapshot.pk:
             flag.save_over(flag.version, snapshot=snapshot, period=found.period, words=found.words)
         flags.append(flag)
     silent = Flag.objects.filter(meeting_on=meeting_on, ending="", comment="")

@@ -11,6 +11,7 @@ from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.partnership.models import Agency, SubGroup
 from safeboard.kernel.ui.fields import DO_NOT_NAME, DayMonthYear, FreeWords
 
+SHORTEST = 20
 ENDINGS = (
     (Kind.ACTION.value, "Take an action"),
     (Kind.DEEP_DIVE.value, "Ask a sub group to look deeper"),
@@ -35,7 +36,8 @@ class Decision(FreeWords):
         label="Why?",
         help_text=DO_NOT_NAME,
         max_length=2000,
-        error_messages={"required": "Say why, in a sentence."},
+        min_length=SHORTEST,
+        error_messages={"required": "Say why, in a sentence.", "min_length": "Say why, in a sentence."},
     )
     agency = forms.ModelChoiceField(label="Which agency?", queryset=None, required=False)
     sub_group = forms.ModelChoiceField(label="Which sub group?", queryset=None, required=False)
@@ -52,6 +54,12 @@ class Decision(FreeWords):
         super().__init__(*args, **options)
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
         self.fields["sub_group"].queryset = sub_groups  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean()
+        if asked.get("ending") == Kind.ACTION and not asked.get("owner", "").strip():
+            self.add_error("owner", "Say which role there owns it.")
+        return asked
 
 
 class Comment(FreeWords):

@@ -27,7 +27,7 @@ class Mood(Enum):
     NEITHER = "neither"
 
 
-SHAPES = {Mood.GOOD: "▲", Mood.BAD: "▼", Mood.NEITHER: "●"}
+SHAPES = {Mood.GOOD: "✓", Mood.BAD: "!", Mood.NEITHER: "●"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,11 @@ from safeboard.kernel.indicators.disclosure import Figure
 from safeboard.kernel.indicators.selectors import Shown
 from safeboard.kernel.work.today import now
 
+SMALL_HIDDEN = (
+    "Counts of 1 to 5, and percentages that would give one away, are hidden; sometimes another figure is hidden "
+    "with them, so that nobody can work them out."
+)
+SMALL_SHOWN = "This workbook contains counts of 1 to 5. Do not pass it on."
 HEADINGS = (
     "Period or category",
     "Value",
@@ -47,7 +52,7 @@ def workbook_of(shown: Shown) -> bytes:
                 ("How rows are joined", indicator.linked),
                 ("Source", indicator.source),
                 ("Figures as at", f"{timezone.localtime(shown.snapshot.made_at):%d %B %Y %H:%M}"),
-                ("Small numbers", "Counts of 1 to 5, and percentages that would give one away, are hidden."),
+                ("Small numbers", SMALL_SHOWN if shown.small else SMALL_HIDDEN),
                 ("Made", f"{now():%d %B %Y %H:%M}"),
             ),
         )

@@ -113,9 +113,10 @@ def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
     shown = _judge_all(snapshot, area)
     flags = list(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
     earlier = actions.for_indicator(reader, [flag.indicator for flag in flags if flag.indicator])
-    needs = [_need(flag, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags]
+    needs = [_need(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags]
+    flagged = {flag.indicator for flag in flags}
     good = tuple(
-        _good_words(REGISTRY.indicators[code], now, verdict)
+        _good_words(REGISTRY.indicators[code], now, verdict, code in flagged)
         for code, (now, verdict) in shown.items()
         if verdict.mood is Mood.GOOD
     )
@@ -163,7 +164,9 @@ def dashboard(snapshot: Snapshot, code: str, reader: Reader) -> Dashboard | None
     return Dashboard(
         theme=theme,
         owner=sub_group_name(REGISTRY.indicators[codes[0]].owner),
-        needs=tuple(_need(flag, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags),
+        needs=tuple(
+            _need(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags
+        ),
         said=tuple(Before(each.item.pk, each.sentence) for found in earlier.values() for each in found),
         figures_as_at=snapshot.made_at,
     )
@@ -217,7 +220,7 @@ def _kept(now: Figure) -> dict[str, object]:
     }
 
 
-def _need(flag: Flag, shown: Judged, earlier: Sequence[Followed], on: dt.date) -> Need:
+def _need(flag: Flag, snapshot: Snapshot, shown: Judged, earlier: Sequence[Followed], on: dt.date) -> Need:
     compared = ""
     if flag.indicator in shown:
         sign = "%" if shown[flag.indicator][0].unit is Unit.PERCENT else ""
@@ -227,7 +230,9 @@ def _need(flag: Flag, shown: Judged, earlier: Sequence[Followed], on: dt.date) -
         )
     return Need(
         flag=flag.pk,
-        words=flag.words,
+        words=flag.words
+        if flag.snapshot_id == snapshot.pk
+        else f"{flag.words} (no longer so in the newest figures)",
         compared=compared,
         about=str(flag.about) if flag.about else "",
         comment=flag.comment,
@@ -247,13 +252,14 @@ def _comment_state(flag: Flag, on: dt.date) -> str:
     return f"{flag.about} has not commented. Asked {_day(flag.raised_on)}; {until} {_day(flag.comment_by)}."
 
 
-def _good_words(indicator: Indicator, now: Figure, verdict: Verdict) -> str:
+def _good_words(indicator: Indicator, now: Figure, verdict: Verdict, needs_the_board: bool) -> str:
     others = [
         each.words for each in verdict.compared if each.mood is Mood.GOOD and each.words != verdict.words
     ]
     against = "; ".join(map(_inside, others))
     said = f"{indicator.title}: {now.shown} ({now.parts}). {verdict.words}"
-    return f"{said}; {against}." if against else f"{said}."
+    end = " It still needs the Board, above." if needs_the_board else ""
+    return f"{said}; {against}.{end}" if against else f"{said}.{end}"
 
 
 def _sentences(shown: Judged, flags: Sequence[Flag]) -> tuple[str, ...]:

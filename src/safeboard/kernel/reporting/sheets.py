@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from django.utils import timezone
 
-from safeboard.kernel.indicators.sheets import notes
+from safeboard.kernel.indicators.sheets import SMALL_HIDDEN, notes
 from safeboard.kernel.reporting.models import Pack
 
 
@@ -75,7 +75,7 @@ def pack_workbook(pack: Pack, data: dict[str, Any]) -> bytes:
                     "By chance",
                     f"With {data['measures']} measures, {data['by_chance']} of these flags would appear by chance.",
                 ),
-                ("Small numbers", "Counts of 1 to 5, and percentages that would give one away, are hidden."),
+                ("Small numbers", SMALL_HIDDEN),
             ),
         )
     return stream.getvalue()

@@ -197,6 +197,7 @@ def test_each_ending_can_be_chosen_on_the_page(flag, as_role, people, ending):
     [
         ({"ending": ""}, "Choose what should happen."),
         ({"rationale": ""}, "Say why, in a sentence."),
+        ({"rationale": "x"}, "Say why, in a sentence."),
         ({"due_on_year": ""}, "needs a year"),
         ({"due_on_day": "31"}, "31 6 2016 is not a date"),
         ({"due_on_year": "2015"}, "Say by when, with a day that is not past."),
@@ -210,6 +211,16 @@ def test_an_error_stands_beside_its_field_and_all_words_are_kept(flag, as_role, 
     body = html.unescape(response.content.decode())
     assert response.status_code == 200 and error in body and "There is a problem" in body
     assert "Head of chairs" in body and changes.get("rationale", REASON) in body
+    assert not Item.objects.exists()
+
+
+def test_an_action_needs_an_owner(flag, as_role, people):
+    body = (
+        as_role("business-manager")
+        .post(address(flag), {**typed(people, "action"), "owner": " "})
+        .content.decode()
+    )
+    assert "Say which role there owns it." in body and REASON in body
     assert not Item.objects.exists()
 
 

@@ -48,7 +48,7 @@ def test_the_phrase(verdict, code, before, now, words, mood):
     said = verdict(code, before, now)
     assert (said.words, said.mood) == (words, mood)
     # Never colour alone: each mood has its shape.
-    assert said.shape == {Mood.GOOD: "▲", Mood.BAD: "▼", Mood.NEITHER: "●"}[mood]
+    assert said.shape == {Mood.GOOD: "✓", Mood.BAD: "!", Mood.NEITHER: "●"}[mood]
 
 
 def test_better_than_last_year_and_still_below_england(verdict):

@@ -136,7 +136,7 @@ def test_tiles_by_theme_with_value_parts_and_verdict(pack, reader_for):
     assert all(len(theme.tiles) <= headline.MOST_TILES for theme in themes)
     conferences = tiles["T3-04"]
     assert (conferences.shown, conferences.parts, conferences.verdict, conferences.shape, conferences.mood) == (
-        "68.9%", "516 of 749", "Better than last year", "▲", "good",
+        "68.9%", "516 of 749", "Better than last year", "✓", "good",
     )  # fmt: skip
     assert tiles["T1-04"].parts == "per 10,000 children; 6,958 referrals received"
     assert (tiles["T1-05"].shown, tiles["T1-05"].parts) == (
@@ -192,7 +192,7 @@ def test_members_cannot_open_a_draft_and_can_once_it_is_issued(pack, as_role, re
         )
     assert "28 April" not in text_of(client, "/board/")
     as_role("business-manager").post(f"{BOARD}issue/", {"version": pack.version})
-    assert "As the Board saw it on 21 April 2016." in text_of(client)
+    assert "As the Board saw it: issued on 21 April 2016." in text_of(client)
     assert "Board, 28 April 2016" in text_of(client, "/board/")
     assert client.get(f"{BOARD}excel/").status_code == 200
 

@@ -250,3 +250,42 @@ def test_a_correction_says_something_and_names_nobody(issued, as_role, words, er
 def test_a_draft_is_changed_not_corrected(pack, as_role):
     body = as_role("business-manager").post(f"{BOARD}correct/", {"words": CORRECTION}).content.decode()
     assert "still a draft" in body and not Erratum.objects.exists()
+
+
+# --- The newest figures in a draft ----------------------------------------------------------------------------------
+
+
+def test_the_newest_figures_stand_in_every_place_also_where_it_was_decided(
+    pack, working, reader_for, as_role
+):
+    chair = reader_for("independent-chair")
+    flag = flag_of("T3-04")
+    deciding.decide(flag=flag, seen=flag.version, ending="watch", rationale=REASON, due_on=MEETING, by=chair)
+    newer = counted("b", hour=10, T3_04=(500, 749))
+    packs.use_newest(pack=pack, seen=pack.version, snapshot=newer, by=chair)
+    body = text_of(as_role("business-manager"))
+    assert "500 of 749" in body and "516 of 749" not in content_of(body).replace("Keep watching", "")
+    assert flag_of("T3-04").ending == "watch"
+    assert "516 of 749" in Item.objects.get(flag=flag.pk).title
+
+
+def test_an_issued_page_takes_no_newer_figures(issued, working, reader_for):
+    with pytest.raises(NotNow, match="stay as the Board saw them"):
+        packs.use_newest(
+            pack=issued,
+            seen=issued.version,
+            snapshot=counted("b", hour=10),
+            by=reader_for("business-manager"),
+        )
+
+
+def test_the_slower_of_two_does_not_change_the_figures(pack, working, reader_for):
+    with pytest.raises(SomebodyElse):
+        packs.use_newest(
+            pack=pack,
+            seen=pack.version + 1,
+            snapshot=counted("b", hour=10),
+            by=reader_for("business-manager"),
+        )
+    pack.refresh_from_db()
+    assert pack.snapshot.content != counted("c", hour=11).content
