@@ -30,7 +30,8 @@ PROMISE = (
     ("promised", "We promised that more first child protection conferences would be held in time."),
     (
         "happened",
-        "In 2015-16 {T3-04 2015-16} were, {T3-04 2015-16 up from 2014-15}. That is still {T3-04 2015-16 below England}.",
+        "In 2015-16 {T3-04 2015-16} of first conferences were held in time, {T3-04 2015-16 up from 2014-15} and still "
+        "{T3-04 2015-16 below England}.",
     ),
 )
 

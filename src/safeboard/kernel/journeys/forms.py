@@ -18,7 +18,7 @@ class FindChild(forms.Form):
     local_id = forms.CharField(
         max_length=100,
         label="Your agency’s number for the child",
-        help_text="The whole number, exactly as your files have it.",
+        help_text="The whole number, as your files have it. Capital or small letters make no difference.",
         error_messages={"required": "Enter the child’s number."},
     )
 

@@ -13,7 +13,7 @@ MOST = 200
 PAGES = {
     "child": "Chronology",
     "children": "List of children",
-    "child-print": "Chronology, printed",
+    "child-print": "Opened the print form",
     "child-who-looked": "Who has looked",
     "child-entry": "Said something of an entry",
     "receipt-original": "The original file",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch
+from django.db.models.functions import Trim
 
 from safeboard.grammar.declarations.permissions import Permission
 from safeboard.kernel.access.readers import Reader
@@ -64,9 +65,15 @@ def open_children(reader: Reader, kind: str, page: object, on: dt.date) -> tuple
     ]
 
 
-def by_local_id(reader: Reader, permission: Permission, local_id: str) -> Person | None:
-    """The child whom the reader's own agency knows under this number."""
-    return Person.visible(reader, permission).filter(local_id=local_id).first()
+def by_local_id(reader: Reader, permission: Permission, local_id: str) -> list[Person]:
+    """The children whom the reader's own agency knows under this number, whatever its case and outer spaces.
+
+    A child with exactly this number is meant alone; two or more differ from each other in nothing else.
+    """
+    known = Person.visible(reader, permission).annotate(bare=Trim("local_id"))
+    found = list(known.filter(bare__iexact=local_id.strip()))
+    exact = [each for each in found if each.local_id == local_id]
+    return exact or found
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now, today
 
 NOBODY = "Your agency has sent no child with this number. Check it against your file."
+SEVERAL = "Several children have this number but for capital letters. Write it exactly as your file has it."
 
 
 def children(request: HttpRequest) -> HttpResponse:
@@ -26,10 +27,9 @@ def children(request: HttpRequest) -> HttpResponse:
     reader = request.reader  # type: ignore[attr-defined]
     form = FindChild(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found = selectors.by_local_id(reader, READ, form.cleaned_data["local_id"].strip())
+        found = _found(request, form, READ)
         if found:
             return redirect("child", code=found.code)
-        form.add_error("local_id", NOBODY)
     lists = selectors.open_lists(reader)
     names = [each.name for each in lists]
     first = next((each.name for each in lists if each.open), names[0] if names else "")
@@ -64,10 +64,10 @@ def print_child(request: HttpRequest, code: str) -> HttpResponse:
     """Ask what a printed chronology is for, then show it with the reader's name and the time at its foot."""
     reader = request.reader  # type: ignore[attr-defined]
     person = _person(request, code, READ)
-    recorder.shown([person.code])
     form = PrintFor(request.POST or None)
     context = {"person": person, "form": form}
     if request.method != "POST" or not form.is_valid():
+        recorder.shown([person.code])
         return render(request, "journeys/print_for.html", context)
     purpose = form.cleaned_data["purpose"]
     recorder.note("journeys.print", thing="person", thing_id=code, people=[code], purpose=purpose)
@@ -112,11 +112,9 @@ def find_looks(request: HttpRequest) -> HttpResponse:
     """Find a child by number to see who has looked, for those who may not open the chronology."""
     form = FindChild(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        number = form.cleaned_data["local_id"].strip()
-        found = selectors.by_local_id(request.reader, WHO_LOOKED, number)  # type: ignore[attr-defined]
+        found = _found(request, form, WHO_LOOKED)
         if found:
             return redirect("child-who-looked", code=found.code)
-        form.add_error("local_id", NOBODY)
     return render(request, "journeys/find_looks.html", {"form": form})
 
 
@@ -127,6 +125,16 @@ def who_looked(request: HttpRequest, code: str) -> HttpResponse:
     may_read = policy.allows(request.reader, READ, person)  # type: ignore[attr-defined]
     context = {"person": person, "looks": looks_at(person.code), "may_read": may_read}
     return render(request, "journeys/who_looked.html", context)
+
+
+def _found(request: HttpRequest, form: FindChild, permission: Permission) -> Person | None:
+    """The one child with the number that was typed; otherwise the form says what is wrong with it."""
+    number = form.cleaned_data["local_id"]
+    found = selectors.by_local_id(request.reader, permission, number)  # type: ignore[attr-defined]
+    if len(found) == 1:
+        return found[0]
+    form.add_error("local_id", SEVERAL if found else NOBODY)
+    return None
 
 
 def _person(request: HttpRequest, code: str, permission: Permission) -> Person:

@@ -18,10 +18,12 @@ from safeboard.kernel.indicators.selectors import commentable, flags_of
 from safeboard.kernel.journeys.permissions import READ as READ_CHILDREN
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.permissions import ISSUE, PACK
-from safeboard.kernel.returns.models import Receipt, State
+from safeboard.kernel.returns.models import State
+from safeboard.kernel.returns.outstanding import checked_words, sent_files
 from safeboard.kernel.returns.permissions import CHECK, FOLLOW, SEND
 from safeboard.kernel.returns.selectors import DueNow, dues
 from safeboard.kernel.trail.models import Event
+from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work.today import now
 
 
@@ -87,14 +89,7 @@ def _breaches(reader: Reader) -> Iterator[Do]:
 def _returns(reader: Reader, on: dt.date) -> Iterator[Do]:
     if not policy.may(reader, FOLLOW):
         return
-    for receipt in Receipt.visible(reader, SEND).filter(state=State.READY):
-        words = f"{receipt.accepted:,} rows are fine, {receipt.rejected:,} need you. Not sent yet"
-        yield Do(
-            f"{receipt.filename}: {words}",
-            "",
-            "Continue",
-            reverse("receipt", kwargs={"reference": receipt.reference}),
-        )
+    yield from _files(reader)
     for due in dues(reader, on):
         if policy.may(reader, SEND) and due.due.receipt is None:
             yield _owed(due, on)
@@ -112,6 +107,21 @@ def _returns(reader: Reader, on: dt.date) -> Iterator[Do]:
                 "See the return",
                 reverse("returns"),
             )
+
+
+def _files(reader: Reader) -> Iterator[Do]:
+    """What is still to do with one's own files: answer a question, send what was checked, put rows right."""
+    if not policy.may(reader, SEND):
+        return
+    for sent in sent_files(reader):
+        name, page = sent.file.filename, reverse("receipt", kwargs={"reference": sent.file.reference})
+        if sent.question:
+            yield Do(f"The analyst asks about {name}", "", "Answer", page)
+        if sent.file.state == State.READY and sent.file.rows_in:
+            yield Do(f"{name}: {checked_words(sent.file)}. Not sent yet", "", "Continue", page)
+        if sent.file.state == State.ACCEPTED and sent.to_put_right and not sent.adds:
+            left = plural(sent.to_put_right, "row")
+            yield Do(f"{name}: {left} still to put right", "", "Put right", page)
 
 
 def _owed(due: DueNow, on: dt.date) -> Do:

@@ -103,7 +103,7 @@ class _Checking:
 
     def check_list(self, found: ListOnSheet) -> FoundList:
         """Check every row of one list; give what was found, with the number of its rows."""
-        self.issues.extend((*found.faults, *found.notes))
+        self.issues.extend(found.faults or found.notes)
         rows_in = 0
         readers = [_Reader(place, column, found, self.as_at) for place, column in found.columns.items()]
         for number, cells in found.rows:
@@ -134,7 +134,7 @@ class _Checking:
     def _check_row(
         self, found: ListOnSheet, readers: list[_Reader], number: int, cells: list[Cell]
     ) -> list[Issue]:
-        """Check one row; keep it if it can be kept. Gives its issues, errors and warnings."""
+        """Check one row; keep it if it can be kept. Gives its errors, or the warnings of a row that is kept."""
         declared = found.declared
         slipped = _slipped(found, number, cells)
         if slipped:
@@ -153,8 +153,9 @@ class _Checking:
             elif read.spelled:
                 spelled.append((reader.column.heading, read.spelled, read.value))
         issues.extend(self._across(found, number, values))
-        if any(issue.severity == "error" for issue in issues):
-            return issues
+        errors = [issue for issue in issues if issue.severity == "error"]
+        if errors:
+            return errors
         key = (declared.name, values[declared.child], values[declared.starts_on])
         before = self.met.setdefault(key, {})
         content = tuple(values.values())

@@ -78,6 +78,12 @@ class Receipt(Walled, Versioned):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def withdrawn_because(self) -> str:
+        """The reason of withdrawal as a sentence; empty where none was given. `why` is another matter."""
+        said = self.summary.get("withdrawn_because", "").strip()
+        return said if not said or said.endswith((".", "!", "?", "…")) else f"{said}."
+
 
 class Problem(models.Model):
     """Something about a row that its sender should know; an error rejects the row, a warning does not."""

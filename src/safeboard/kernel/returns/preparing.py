@@ -26,6 +26,7 @@ from safeboard.kernel.returns.cells import as_text, read_date, tidy_text
 from safeboard.kernel.returns.handing_back import MADE_ON, sheet_name
 from safeboard.kernel.returns.issues import SheetNotRead
 from safeboard.kernel.returns.reading import ListOnSheet, read_files
+from safeboard.kernel.ui.templating import plural
 
 LEAST_KEY = 16
 CODE = re.compile(r"K[A-Z2-7]{12}")
@@ -51,13 +52,15 @@ class PreparedFile:
     def summary(self) -> str:
         """What was done, in sentences for the person at the keyboard."""
         said = [
-            f"{self.rows:,} rows about {self.children:,} children: every id is now a code.",
-            f"{self.births_shortened:,} dates of birth now have month and year only.",
+            f"{plural(self.rows, 'row')} about {plural(self.children, 'child', 'children')}: every id is now a code.",
+            f"{plural(self.births_shortened, 'date of birth now has', 'dates of birth now have')} month and year only.",
         ]
         if self.births_left_out:
-            said.append(f"{self.births_left_out:,} dates of birth could not be read and were left out.")
+            dates = plural(self.births_left_out, "date of birth", "dates of birth")
+            said.append(f"{dates} left out, which could not be read.")
         if self.cells_blanked:
-            said.append(f"{self.cells_blanked:,} names of workers were taken out.")
+            names = plural(self.cells_blanked, "name of a worker was", "names of workers were")
+            said.append(f"{names} taken out.")
         if self.columns_left_out:
             said.append(
                 f"Columns left out, not being part of the return: {'; '.join(self.columns_left_out)}."

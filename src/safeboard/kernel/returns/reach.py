@@ -9,7 +9,7 @@ import datetime as dt
 from collections import defaultdict
 
 from safeboard.grammar import dates
-from safeboard.kernel.returns.models import Receipt, State
+from safeboard.kernel.returns.models import Due, Receipt, State
 
 Windows = list[list[str]]
 
@@ -51,3 +51,20 @@ def previous(receipt: Receipt) -> Receipt | None:
         .order_by("-as_at", "-pk")
         .first()
     )
+
+
+def answers_instead(receipt: Receipt) -> Receipt | None:
+    """The newest other received file of the same return and day; one that only adds rows answers nothing."""
+    same = Receipt.objects.filter(
+        agency=receipt.agency,
+        return_code=receipt.return_code,
+        as_at=receipt.as_at,
+        state=State.ACCEPTED,
+    )
+    whole = (each for each in same.exclude(pk=receipt.pk) if not each.summary.get("adds_to"))
+    return next(whole, None)
+
+
+def owed_again(receipt: Receipt) -> bool:
+    """Whether the agency owes the return again once this file is withdrawn."""
+    return Due.objects.filter(receipt=receipt).exists() and answers_instead(receipt) is None

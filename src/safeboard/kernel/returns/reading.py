@@ -18,6 +18,7 @@ from safeboard.kernel.files.workbooks import read_workbook
 from safeboard.kernel.returns.issues import Issue, SheetNotRead, in_words
 
 HEADER_WITHIN = 20
+UNKNOWN_NAMED = 3
 ROW_IN_FILE = "Row in your file"
 WHAT_TO_PUT_RIGHT = "What to put right"
 _OURS = frozenset(plain(heading) for heading in (ROW_IN_FILE, WHAT_TO_PUT_RIGHT))
@@ -172,13 +173,15 @@ def _with_columns(sheet: Sheet, header_row: int, declared: ReturnList) -> ListOn
         else:
             places[column.name] = place
             columns[place] = column
+    unknown = [f"“{each.heading[:60]}”" for each in notes[:UNKNOWN_NAMED]]
+    ask = f" Is it {in_words(unknown, 'or')}, which we do not know?" if unknown else ""
     for column in declared.columns:
         if column.name in places:
             continue
         if column.required:
             problem = (
                 f"there is no column headed “{column.heading}”. "
-                "Put it in; no row of this sheet can be kept without it."
+                f"Put it in; no row of this sheet can be kept without it.{ask}"
             )
             faults.append(
                 Issue("error", sheet.name, header_row, "", column.heading, problem, "column missing")

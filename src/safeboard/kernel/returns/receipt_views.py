@@ -15,7 +15,7 @@ from safeboard.grammar.declarations.permissions import Permission
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.files.storing import load
 from safeboard.kernel.journeys import statements
-from safeboard.kernel.returns import questioning, receiving, selectors, tasks
+from safeboard.kernel.returns import outstanding, questioning, reach, receiving, selectors, tasks
 from safeboard.kernel.returns.bundling import name_of, pack, unpack
 from safeboard.kernel.returns.forms import Answer, SendFile, SendOn, Withdraw, WithFiles
 from safeboard.kernel.returns.handing_back import rejected_rows_xlsx
@@ -128,7 +128,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, f"{reference} is withdrawn.")
             return redirect("receipt", reference=reference)
-    context = {"receipt": kept, "form": form, "problem": problem}
+    context = {"receipt": kept, "form": form, "problem": problem, "owed_again": reach.owed_again(kept)}
     return render(request, "returns/withdraw.html", context, status=409 if problem else 200)
 
 
@@ -235,7 +235,7 @@ def _receipt_page(
     page = selectors.problems(kept, request.GET.get("page"))
     job = latest(WORKING[State(kept.state)][0], kept.pk) if kept.state in WORKING else None
     must_say_why = _must_say_why(kept)
-    question = kept.checks.filter(outcome=questioning.QUESTION, answer="").last()
+    question = outstanding.open_question(kept)
     context = {
         "receipt": kept,
         "declared": REGISTRY.returns[kept.return_code],
@@ -252,6 +252,7 @@ def _receipt_page(
         "checks": kept.checks.select_related("by"),
         "question": question,
         "answering": answering or (Answer() if question else None),
+        "to_put_right": outstanding.to_put_right(request.reader, kept),  # type: ignore[attr-defined]
         "problem": problem,
         "typed": typed,
     }

@@ -34,5 +34,6 @@ def _gone(receipt: Receipt) -> str:
     if newer is not None:
         return f"The file was replaced by a corrected one, {newer.reference}."
     if receipt.state == State.WITHDRAWN:
-        return f"The file was withdrawn: {receipt.why}"
+        because = receipt.withdrawn_because
+        return f"The file was withdrawn: {because}" if because else "The file was withdrawn."
     return ""

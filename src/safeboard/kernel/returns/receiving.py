@@ -20,7 +20,7 @@ from safeboard.kernel.returns.bundling import unpack
 from safeboard.kernel.returns.checking import Tell, check_files
 from safeboard.kernel.returns.issues import CheckedFile, CheckedRow
 from safeboard.kernel.returns.models import Due, Problem, Receipt, State
-from safeboard.kernel.returns.reach import previous
+from safeboard.kernel.returns.reach import answers_instead, previous
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
@@ -54,13 +54,14 @@ def receive(
     """Keep a file and give its receipt; the same bytes again give the same receipt (promise C2).
 
     `replaces` is the received file that this one corrects as a whole; `adds_to` the one whose missing rows it
-    brings. Raises NotNow where that file can no longer be corrected.
+    brings; a correction of such a file brings them too. Raises NotNow where that file can no longer be corrected.
     """
     content = content_hash(data)
     known = _same(agency, return_code, content)
     if known:
         return Received(known, already=True)
     _can_be_corrected(replaces, adds_to)
+    brings_rows_of = adds_to.reference if adds_to else replaces and replaces.summary.get("adds_to")
     name = store(data)
     try:
         with transaction.atomic():
@@ -75,7 +76,7 @@ def receive(
                 sent_by=by,
                 received_at=now(),
                 replaces=replaces,
-                summary={"adds_to": adds_to.reference} if adds_to else {},
+                summary={"adds_to": brings_rows_of} if brings_rows_of else {},
             )
     except IntegrityError:
         # Somebody sent the same file at the same moment; theirs is the receipt.
@@ -200,11 +201,13 @@ def accept(receipt: Receipt, checked: CheckedFile | None = None, tell: Tell | No
 def withdraw(receipt: Receipt, *, by: User, why: str) -> None:
     """Take an accepted file back: its rows leave the current view and stay in the history.
 
-    The files that it replaced are then withdrawn too, so that any of them can be sent anew. Raises NotNow.
+    The files that it replaced are then withdrawn too, so that any of them can be sent anew. A return that it
+    answered is owed again, unless another received file answers it. Raises NotNow.
     """
     with transaction.atomic():
+        receipt.refresh_from_db()
         moved = Receipt.objects.filter(pk=receipt.pk, state=State.ACCEPTED).update(
-            state=State.WITHDRAWN, why=why
+            state=State.WITHDRAWN, summary={**receipt.summary, "withdrawn_because": why}
         )
         if not moved:
             raise NotNow("Only a file that was received can be withdrawn.")
@@ -213,7 +216,7 @@ def withdraw(receipt: Receipt, *, by: User, why: str) -> None:
         while before is not None:
             Receipt.objects.filter(pk=before.pk, state=State.REPLACED).update(state=State.WITHDRAWN)
             before = before.replaces
-        Due.objects.filter(receipt=receipt).update(receipt=None)
+        Due.objects.filter(receipt=receipt).update(receipt=answers_instead(receipt))
         recorder.note("returns.withdraw", thing="receipt", thing_id=receipt.reference, by=by.pk)
     receipt.refresh_from_db()
 
@@ -233,7 +236,7 @@ def start_again(receipt: Receipt) -> None:
 def summary(receipt: Receipt, checked: CheckedFile) -> dict[str, Any]:
     """What the sender is shown before sending: lists, spellings, last time's counts."""
     adds_to = receipt.summary.get("adds_to")
-    before = None if adds_to else receipt.replaces or previous(receipt)
+    before = receipt.replaces or (None if adds_to else previous(receipt))
     counts = Counter(row.list_name for row in checked.accepted)
     return {
         "lists": {each.list_name: counts[each.list_name] for each in checked.lists_found},

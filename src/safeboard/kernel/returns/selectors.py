@@ -242,9 +242,8 @@ def _title(code: str, newest: dict[tuple[str, str], DueNow]) -> str:
 
 def files(reader: Reader) -> QuerySet[Receipt]:
     """The files of one's own agency, the newest first; those of which nothing was kept are left out."""
-    return (
-        Receipt.visible(reader, ROWS).exclude(state=State.DISCARDED).select_related("replaces", "replaced_by")
-    )
+    kept = Receipt.visible(reader, ROWS).exclude(state__in=(State.DISCARDED, State.REFUSED))
+    return kept.select_related("replaces", "replaced_by")
 
 
 def to_check(reader: Reader) -> list[Receipt]:

@@ -7,6 +7,8 @@ from django_tasks import task
 from safeboard.kernel.returns import receiving
 from safeboard.kernel.returns.checking import Tell
 from safeboard.kernel.returns.models import Receipt, State
+from safeboard.kernel.returns.outstanding import checked_words
+from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work.jobs import Progress, carry_out
 from safeboard.kernel.work.models import Job
 
@@ -31,14 +33,14 @@ def _check(job: Job, progress: Progress) -> str:
     receiving.check(receipt, _telling(progress))
     if receipt.state == State.REFUSED:
         return "The file could not be read."
-    return f"{receipt.accepted:,} rows are fine, {receipt.rejected:,} need you."
+    return f"{checked_words(receipt)}."
 
 
 def _accept(job: Job, progress: Progress) -> str:
     receipt = Receipt.objects.get(pk=job.subject)
-    progress.say(f"Putting {receipt.accepted:,} rows in place", 0, receipt.accepted)
+    progress.say(f"Putting {plural(receipt.accepted, 'row')} in place", 0, receipt.accepted)
     receiving.accept(receipt, tell=_telling(progress))
-    return f"Received: {receipt.accepted:,} rows."
+    return f"Received: {plural(receipt.accepted, 'row')}."
 
 
 def _telling(progress: Progress) -> Tell:

@@ -11,7 +11,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.journeys.permissions import WHO_LOOKED
-from safeboard.kernel.returns import agreements, questioning, selectors
+from safeboard.kernel.returns import agreements, outstanding, questioning, selectors
 from safeboard.kernel.returns.forms import Explain, Prepare
 from safeboard.kernel.returns.models import Due
 from safeboard.kernel.returns.permissions import AGREEMENT, CHECK, EXPLAIN, SEND
@@ -32,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "checks": policy.may(reader, CHECK),
         "looks_up": policy.may(reader, WHO_LOOKED),
         "can_send": selectors.can_send(reader),
-        "files": selectors.files(reader),
+        "files": outstanding.sent_files(reader),
         "to_check": selectors.to_check(reader),
         "headings": headings,
         "rows": rows,

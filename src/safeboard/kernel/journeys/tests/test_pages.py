@@ -14,6 +14,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.returns import CodeList, ColumnKind, Return, ReturnColumn, ReturnList
 from safeboard.kernel.access.models import Conflict
 from safeboard.kernel.journeys import sources, statements
+from safeboard.kernel.journeys.looking import looks_at
 from safeboard.kernel.journeys.models import EntryQuery, Episode, Person
 from safeboard.kernel.journeys.querying import counts_of
 from safeboard.kernel.journeys.sources import Source
@@ -163,6 +164,17 @@ def test_a_child_is_found_by_number_which_never_stands_in_an_address(child, mana
     assert manager.get("/children/?local_id=C1").status_code == 200
 
 
+def test_a_child_is_found_in_any_case_unless_two_children_answer(child, state, manager):
+    assert manager.post("/children/", {"local_id": " c1 "}).url == address_of(child)
+    state(SECOND, ("c1", "visits", dt.date(2016, 1, 9), None, {}))
+    small = Person.objects.get(local_id="c1")
+    assert manager.post("/children/", {"local_id": "c1"}).url == address_of(small)
+    assert manager.post("/children/", {"local_id": "C1"}).url == address_of(child)
+    state(SECOND, *[(each, "visits", dt.date(2016, 1, 9), None, {}) for each in ("ab1", "AB1")])
+    page = text(manager.post("/children/", {"local_id": "Ab1"}))
+    assert "Several children have this number but for capital letters." in page
+
+
 def test_the_list_shows_what_is_open_and_is_on_record(child, manager):
     page = text(manager.get("/children/"))
     assert child.code in page and "Neglect" in page and "3 March 2016" in page
@@ -264,6 +276,13 @@ def test_who_has_looked_is_shown_and_looking_there_is_on_record(child, manager, 
     assert [event.hat.partition(" ")[0] for event in seen] == ["team_manager", "information_governance_lead"]
     assert PersonShown.objects.filter(event__in=seen.values("uid"), person=child.code).count() == 2
     assert as_role("council-data-lead").get(address_of(child, "who-looked/")).status_code == 404
+
+
+def test_opening_the_print_form_is_not_told_as_printing(child, manager):
+    manager.get(address_of(child, "print/"))
+    assert [look.what for look in looks_at(child.code)] == ["Opened the print form"]
+    manager.post(address_of(child, "print/"), {"purpose": "Court", "made_for": "the court"})
+    assert [look.what for look in looks_at(child.code)] == ["Chronology, printed", "Opened the print form"]
 
 
 def test_the_information_governance_lead_finds_the_looks_and_not_the_child(child, as_role):

@@ -50,6 +50,8 @@ def _saying(view: View) -> View:
             editing.NothingSuggested,
             publishing.NotFromHere,
             publishing.CannotPublish,
+            publishing.LooksPersonal,
+            publishing.Unanswered,
         ) as no:
             messages.error(request, str(no))
             return redirect("annual-chapter", year=year, code=code)
@@ -98,7 +100,13 @@ def write(request: HttpRequest, year: str, code: str, kind: str) -> HttpResponse
         raise Http404
     form = SentenceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = editing.write(chapter, kind=kind, text=form.cleaned_data["text"], by=request.user)
+        made = editing.write(
+            chapter,
+            kind=kind,
+            text=form.cleaned_data["text"],
+            why_safe=form.cleaned_data["why_safe"],
+            by=request.user,
+        )
         return _back(made)
     return _edit_page(request, chapter, form, title=f"Add a sentence: {KINDS[kind]}")
 
@@ -107,11 +115,15 @@ def write(request: HttpRequest, year: str, code: str, kind: str) -> HttpResponse
 def change(request: HttpRequest, year: str, code: str, pk: int) -> HttpResponse:
     """Change a sentence; where somebody saved it meanwhile, both versions, with the draft kept."""
     sentence = _sentence(request, year, code, pk)
-    form = SentenceForm(request.POST or None, initial={"text": sentence.text, "seen": sentence.version})
+    said = remarks.why_safe_of(sentence.chapter).get(sentence.pk, "")
+    form = SentenceForm(
+        request.POST or None, initial={"text": sentence.text, "seen": sentence.version, "why_safe": said}
+    )
     theirs = None
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"] or 0
-        if editing.change(sentence, seen=seen, text=form.cleaned_data["text"], by=request.user):
+        text, why_safe = form.cleaned_data["text"], form.cleaned_data["why_safe"]
+        if editing.change(sentence, seen=seen, text=text, why_safe=why_safe, by=request.user):
             messages.success(request, "Saved.")
             return _back(sentence)
         theirs = sentence.text
@@ -161,7 +173,8 @@ def move(request: HttpRequest, year: str, code: str) -> HttpResponse:
     permission = PUBLISH if to in ("agreed", "published") else WRITE
     chapter = get_object_or_404(Chapter.visible(request.reader, permission), year=year, code=code)  # type: ignore[attr-defined]
     if publishing.move(chapter, seen=_seen(request), to=to, by=request.user):
-        messages.success(request, SAID[to])
+        left = "" if to == "published" else " ".join(publishing.waiting(opened(chapter)).lines)
+        messages.success(request, f"{SAID[to]} {left}".strip())
     else:
         messages.error(request, SOMEBODY_ELSE)
     return redirect("annual-chapter", year=year, code=code)

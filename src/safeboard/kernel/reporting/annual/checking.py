@@ -22,13 +22,19 @@ from safeboard.kernel.reporting.annual.sentences import (
     tidy,
 )
 
+SAID_WITHOUT_A_NUMBER = {
+    "count": "This says how many, and no result is bound to it. Bind the number, for example {T1-04 2015-16 parts}, "
+    "or take it out.",
+    "picture": "A picture or a sign can say more or less, and cannot be checked. Say it in words, or as a claim.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One reason why a sentence cannot be published: the words it is about, why, and where they stand.
 
-    `kind` is number, comparison, claim, broken, hidden, figure, unreadable or personal; `piece` is the place among
-    the pieces; `start` and `end` are the place in a typed piece; `instead` is a claim that would hold.
+    `kind` is number, count, picture, comparison, claim, broken, hidden, figure, unreadable or personal; `piece` is
+    the place among the pieces; `start` and `end` are the place in a typed piece; `instead` is a claim that would hold.
     """
 
     kind: str
@@ -151,6 +157,8 @@ def _typed(words: str, place: int, pieces: tuple[Piece, ...], book: Book) -> lis
                     "This number is typed. Bind it to a result, so that it can be traced and follows its figure.",
                 )
             )
+        elif each.kind in SAID_WITHOUT_A_NUMBER:
+            refusals.append(refuse(each.kind, each.text, SAID_WITHOUT_A_NUMBER[each.kind]))
         else:
             refusals.append(_comparison(each, near, book, refuse))
     return refusals

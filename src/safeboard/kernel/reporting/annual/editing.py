@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from safeboard.kernel.partnership.models import User
+from safeboard.kernel.reporting.annual import remarks, scanning
 from safeboard.kernel.reporting.annual.chapters import KINDS, Line, opened
 from safeboard.kernel.reporting.annual.sentences import Words, bound, parse, tidy
 from safeboard.kernel.reporting.models import Chapter, Sentence
@@ -51,26 +52,34 @@ def locked(chapter: Chapter) -> Chapter:
 
 
 @transaction.atomic
-def write(chapter: Chapter, *, kind: str, text: str, by: User) -> Sentence:
-    """Add a sentence at the end. Raises AlreadyPublished, and ValueError for a box that there is not."""
+def write(chapter: Chapter, *, kind: str, text: str, by: User, why_safe: str = "") -> Sentence:
+    """Add a sentence at the end; `why_safe` is why words that look personal may stand.
+
+    Raises AlreadyPublished, and ValueError for a box that there is not.
+    """
     if kind not in KINDS:
         raise ValueError(f"A chapter has no part named {kind!r}.")
     held = locked(chapter)
     last = Sentence.objects.filter(chapter=held).aggregate(last=Max("order"))["last"] or 0
     made = Sentence.objects.create(chapter=held, order=last + 1, kind=kind, text=tidy(text))
+    _explain(made, why_safe, by)
     _reopen(held, "a sentence was added")
     _note("write", made, by)
     return made
 
 
 @transaction.atomic
-def change(sentence: Sentence, *, seen: int, text: str, by: User) -> bool:
-    """Put other words in its place; False where somebody saved it since version `seen`. Raises AlreadyPublished."""
+def change(sentence: Sentence, *, seen: int, text: str, by: User, why_safe: str = "") -> bool:
+    """Put other words in its place; False where somebody saved it since version `seen`.
+
+    A reason why the old words were safe says nothing of the new ones: it is given again. Raises AlreadyPublished.
+    """
     held = locked(sentence.chapter)
     was, now = sentence.text, tidy(text)
     if not sentence.save_over(seen, text=now):
         sentence.refresh_from_db()
         return False
+    _explain(sentence, why_safe, by)
     if not is_spelling(was, now):
         _reopen(held, "a sentence was changed")
     _note("change", sentence, by)
@@ -136,6 +145,12 @@ def _set_taken_out(sentence: Sentence, seen: int, out: bool, by: User) -> bool:
     _reopen(held, "a sentence was taken out" if out else "a sentence was put back")
     _note("take-out" if out else "put-back", sentence, by)
     return True
+
+
+def _explain(sentence: Sentence, why_safe: str, by: User) -> None:
+    remarks.forget_why_safe(sentence)
+    if why_safe and scanning.personal(sentence.text):
+        remarks.say_why_safe(sentence, why_safe=why_safe, by=by)
 
 
 def _reopen(chapter: Chapter, why: str) -> None:

@@ -1,4 +1,4 @@
-"""Words that the check knows: which count something, which compare, which have a number and may stand.
+"""Words that the check knows: which count something, which compare, which do either by their letters and may stand.
 
 Data, not rules: `checking` reads it. Ordinary phrases are taken out of a sentence before it is looked at.
 """
@@ -38,6 +38,34 @@ ORDINARY = (
     "falls under",
     "at least once",
     "more than once",
+    "of all",
+    "how many",
+    "in many ways",
+    "so far",
+    "as far as",
+    "high court",
+    "high quality",
+    "high-quality",
+    "high risk",
+    "high school",
+    "high schools",
+    "high standard",
+    "high standards",
+    "high street",
+    "up to date",
+    "up-to-date",
+    "drop-in",
+    *(
+        f"{verb}{joint}{way}"
+        for way, verbs in {
+            "up": "back bring brought catch draw drawn drew end ended follow followed following give given grew grow "
+            "growing grown look made make open opened pick picked set setting sign signed speak stand take taken "
+            "took write wrap",
+            "down": "break breaking broken laid lay sat set sit wrote write written",
+        }.items()
+        for verb in verbs.split()
+        for joint in " -"
+    ),
 )
 
 _UNITS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -61,19 +89,67 @@ COMPARISONS = re.compile(
     r"|increas(?:ed|es|ing|ingly)|an increase|the increase|decreas\w+|reduced|reduction\w*|improved|improvement\w*|improving"
     r"|worsen\w*|deteriorat\w+|stable|steady|unchanged|level(?:l)?ed(?: off| out)?|up (?:from|on|by)|down (?:from|on|by)"
     r"|surg\w+|soar\w+|plummet\w+|spik\w+|peak\w*|nearly all|almost all|hardly any|very few"
+    r"|(?:go|goes|going|gone|went|climb\w*|mov\w+|push\w*|sho(?:t|ot|ots|oting)) (?:up|down)"
+    r"|climb\w*|beats?|eclips\w+|overt(?:ake\w*|aking|ook)|rocket(?:ed|s|ing)|through the (?:roof|floor)"
+    r"|shr(?:ank|unk|ink(?:s|ing)?)|dwindl\w+|tumbl\w+|plung\w+"
+    r"|(?:far |much )?too (?:many|few|much|little|high|low|often|rarely)|high|low|far|up|down"
     r")\b",
     re.IGNORECASE,
+)
+# Words that say how many without a number.
+_SOMEBODY = "child|family|young person|boy|girl|pupil|baby|infant"
+_MANY = "children|families|young people|boys|girls|pupils|babies|infants"
+_WORK = "referrals?|contacts?|conferences?|enquir(?:y|ies)|plans?|assessments?|schools?|cases?"
+COUNTS = re.compile(
+    rf"\b(?:no (?:\w+ )?(?:{_SOMEBODY}|{_MANY}|{_WORK})|none|nobody|no[- ]one"
+    rf"|every (?:single |one |last )?(?:{_SOMEBODY})|all (?:of )?(?:the |our |these |those )?(?:\w+ )?(?:{_MANY}|{_WORK})"
+    r"|(?:the )?(?:vast )?bulk(?: of)?|(?:a )?handful(?: of)?|several|countless|numerous"
+    r"|(?:a great |a good |so |as |not |very )?many|(?:a |so |as |only a )?few)\b",
+    re.IGNORECASE,
+)
+
+# Roman numerals that stand alone. "DV" and "DCI" are Roman numerals too, and everybody reads them otherwise.
+ROMAN = re.compile(
+    r"(?<![\w-])(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
+    r"|(?<![\w-])(?=[lxvi]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w)"
+)
+NOT_ROMAN = frozenset(
+    [
+        "CC",
+        "CCC",
+        "CD",
+        "CI",
+        "CIC",
+        "CM",
+        "CV",
+        "DC",
+        "DCC",
+        "DCI",
+        "DI",
+        "DV",
+        "MC",
+        "MD",
+        "MDC",
+        "MI",
+        "MM",
+    ]
+)
+
+# Emoji, arrows and signs say high, low, more or a count without a word. A mark that joins or colours one is part of it.
+PICTOGRAPHS = re.compile(
+    r"[<>\u2248\u2260\u2264-\u2267\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u27f0-\u27ff\u2900-\u297f\u2b00-\u2bff"
+    r"\U0001f000-\U0001faff][\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
 )
 # How a typed comparison would be said as a claim.
 SAME_AS_CLAIM = {
     "above": ("above", "higher", "greater", "larger", "more", "ahead", "exceed", "outstrip"),
     "below": ("below", "lower", "smaller", "less", "fewer", "behind"),
     "level with": ("level", "in line", "on a par", "comparable", "similar", "same"),
-    "better than": ("better", "outperform"),
+    "better than": ("better", "outperform", "beat"),
     "worse than": ("worse",),
 }
-# "More" and "less" alone are ordinary words; they compare only before "than" or beside something counted.
-QUIET_ALONE = {"more", "less", "most", "least", "better", "best", "behind"}
+# "More" alone is an ordinary word; these compare only before "than" or beside something counted.
+QUIET_ALONE = {"more", "most", "least", "better", "best", "behind"}
 COUNTED = re.compile(
     r"^ (?:\w+ )?(?:children|families|referrals|contacts|conferences|enquiries|plans|assessments|schools|often|likely)\b",
     re.IGNORECASE,

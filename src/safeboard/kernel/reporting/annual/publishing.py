@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.partnership.models import User
+from safeboard.kernel.reporting.annual import remarks, scanning
 from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.chapters import Line, Opened, composed, opened, shown_numbers
 from safeboard.kernel.reporting.annual.checking import check
 from safeboard.kernel.reporting.annual.editing import locked
-from safeboard.kernel.reporting.annual.sentences import bound, parse
+from safeboard.kernel.reporting.annual.sentences import bound, parse, tidy
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import moment
@@ -39,6 +40,25 @@ class CannotPublish(Exception):
         self.lines = lines
 
 
+class LooksPersonal(Exception):
+    """Sentences look like personal information and nobody said why they are safe."""
+
+    def __init__(self, count: int) -> None:
+        looks = "1 sentence looks" if count == 1 else f"{count} sentences look"
+        super().__init__(
+            f"{looks} like personal information, and nobody has said why it is safe. Take it out, or change the "
+            "sentence and say why. Then send the chapter."
+        )
+
+
+class Unanswered(Exception):
+    """Partners' comments wait for an answer."""
+
+    def __init__(self, count: int) -> None:
+        wait = "1 comment of partners is" if count == 1 else f"{count} comments of partners are"
+        super().__init__(f"{wait} not answered yet. Accept or answer each, then agree the chapter.")
+
+
 class NotFromHere(Exception):
     """The chapter does not stand where this step begins."""
 
@@ -55,21 +75,77 @@ class Changed:
         return f"{self.what}: was {self.was}, now {self.now.removesuffix('.')}"
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a step should be taken in the knowledge of: sentences, comments, and whether newer figures exist."""
+
+    refused: int
+    unanswered: int
+    newer: bool
+
+    @property
+    def lines(self) -> tuple[str, str, str]:
+        """The three facts, each a sentence."""
+        sentences = (
+            "Every sentence can be published."
+            if not self.refused
+            else f"{self.refused} {'sentence' if self.refused == 1 else 'sentences'} cannot be published yet."
+        )
+        comments = (
+            "No comment of partners waits for an answer."
+            if not self.unanswered
+            else "1 comment of partners is not answered yet."
+            if self.unanswered == 1
+            else f"{self.unanswered} comments of partners are not answered yet."
+        )
+        figures = (
+            "There are newer figures than this chapter uses."
+            if self.newer
+            else "These are the newest figures."
+        )
+        return sentences, comments, figures
+
+
+def waiting(whole: Opened) -> Waiting:
+    """What still waits in a chapter, for whoever takes it a step on."""
+    last = newest()
+    return Waiting(
+        len(whole.refused),
+        remarks.unanswered(whole.chapter),
+        last is not None and last.pk != whole.chapter.snapshot_id,
+    )
+
+
+def unexplained(whole: Opened) -> list[Line]:
+    """The sentences that look personal without a reason why they are safe."""
+    said = remarks.why_safe_of(whole.chapter)
+    return [
+        line
+        for line in whole.lines
+        if line.sentence.pk not in said and scanning.personal(tidy(line.sentence.text))
+    ]
+
+
 @transaction.atomic
 def move(chapter: Chapter, *, seen: int, to: str, by: User) -> bool:
     """Take the chapter to its next standing; publishing freezes it. False where somebody moved it since.
 
-    Raises CannotPublish where a sentence stands in the way of agreeing or publishing, NotFromHere where the step
-    does not begin here, and AlreadyPublished.
+    Raises LooksPersonal where a sentence may not go to partners, CannotPublish where one stands in the way of
+    agreeing or publishing, Unanswered where a comment stands in the way of agreeing, NotFromHere where the step does
+    not begin here, and AlreadyPublished.
     """
     held = locked(chapter)
     if held.standing not in STEPS.get(to, ()):
         raise NotFromHere(f"A chapter that is '{held.get_standing_display()}' cannot take this step.")
     changes: dict[str, object] = {"standing": to}
+    if to == "with_partners" and (found := unexplained(opened(held))):
+        raise LooksPersonal(len(found))
     if to in ("agreed", "published"):
         whole = opened(held)
         if whole.refused:
             raise CannotPublish(whole.refused)
+        if to == "agreed" and (comments := remarks.unanswered(held)):
+            raise Unanswered(comments)
         changes["reopened"] = ""
         if to == "published":
             changes |= _frozen(whole, by)

@@ -3,11 +3,47 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.reporting.models import Chapter, Remark, Sentence
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
+
+LOOKS_PERSONAL = "Some of this looks like personal information. Why is it safe to keep?"
+
+
+def unanswered(chapter: Chapter) -> int:
+    """How many comments on a chapter nobody has accepted or answered yet."""
+    return Remark.objects.filter(chapter=chapter, outcome="").count()
+
+
+def say_why_safe(sentence: Sentence, *, why_safe: str, by: User) -> None:
+    """Keep beside a sentence why words of it that look personal may stand."""
+    Remark.objects.create(
+        chapter=sentence.chapter,
+        sentence=sentence,
+        words=LOOKS_PERSONAL,
+        by=by,
+        at=now(),
+        outcome="answered",
+        answer=why_safe,
+        why_safe=why_safe,
+    )
+
+
+def forget_why_safe(sentence: Sentence) -> None:
+    """A reason given for earlier words no longer counts; that it was given stays to be read."""
+    _reasons().filter(sentence=sentence).update(why_safe="")
+
+
+def why_safe_of(chapter: Chapter) -> dict[int, str]:
+    """The reasons that count now, by the key of their sentence."""
+    return dict(_reasons().filter(chapter=chapter).values_list("sentence_id", "why_safe"))
+
+
+def _reasons() -> QuerySet[Remark]:
+    return Remark.objects.filter(words=LOOKS_PERSONAL, outcome="answered").exclude(why_safe="")
 
 
 @transaction.atomic

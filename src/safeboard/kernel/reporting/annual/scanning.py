@@ -1,4 +1,4 @@
-"""Finds in typed words what may not be typed: numbers, comparisons, and what looks like personal information."""
+"""Finds in typed words what may not be typed: numbers, counts, comparisons, pictures, and what looks personal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _NUMBER = re.compile(r"[£$€]?\d[\d,.]*\d%?|[£$€]?\d%?")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words that cannot stand as they are typed: `start` and `end` are their place in the text."""
+    """Words that cannot stand as they are typed: `start` and `end` are their place in the text.
+
+    `kind` is personal, number, count (in words), picture or comparison.
+    """
 
     kind: str
     text: str
@@ -31,15 +34,18 @@ def scan(text: str, *, ordinary: Iterable[str] = (), places: Iterable[str] = ())
     `ordinary` are phrases that may stand although they hold a number or a comparison; `places` are the names that
     a comparison may end with.
     """
-    personal = _personal(text)
-    left = _blank(text, [(each.start, each.end) for each in personal])
+    found = personal(text)
+    left = _blank(text, [(each.start, each.end) for each in found])
     left = _without(left, ordinary)
-    numbers = _numbers(left)
-    left = _blank(left, [(each.start, each.end) for each in numbers])
-    return sorted((*personal, *numbers, *_comparisons(left, tuple(places))), key=lambda each: each.start)
+    known = tuple(places)
+    for look in (_numbers, lambda words: _comparisons(words, known), _counts, _pictures):
+        more = list(look(left))
+        left = _blank(left, [(each.start, each.end) for each in more])
+        found += more
+    return sorted(found, key=lambda each: each.start)
 
 
-def _personal(text: str) -> list[Typed]:
+def personal(text: str) -> list[Typed]:
     """What looks like an NHS number, a UPN, a date of birth or a postcode (pages.md section 1.7)."""
     found = [(each.start, each.text, each.kind.value) for each in personal_information.find(text)]
     found += [(each.start(), each[0], "a date of birth") for each in phrases.BORN.finditer(text)]
@@ -70,6 +76,11 @@ def _numbers(text: str) -> list[Typed]:
     found += [
         Typed("number", each[0].rstrip(), each.start(), each.start() + len(each[0].rstrip()))
         for each in phrases.NUMBER_WORDS.finditer(text)
+    ]
+    found += [
+        Typed("number", each[0], *each.span())
+        for each in phrases.ROMAN.finditer(text)
+        if each[0] and each[0] not in phrases.NOT_ROMAN
     ]
     taken = {place for each in found for place in range(each.start, each.end)}
     found += [
@@ -102,6 +113,14 @@ def _comparisons(text: str, places: tuple[str, ...]) -> Iterator[Typed]:
             continue
         end = each.end() + length
         yield Typed("comparison", text[each.start() : end], each.start(), end, _relation(said), place)
+
+
+def _counts(text: str) -> Iterator[Typed]:
+    return (Typed("count", each[0], *each.span()) for each in phrases.COUNTS.finditer(text))
+
+
+def _pictures(text: str) -> Iterator[Typed]:
+    return (Typed("picture", each[0], *each.span()) for each in phrases.PICTOGRAPHS.finditer(text))
 
 
 def _place(after: str, places: tuple[str, ...]) -> tuple[str, int]:

@@ -85,6 +85,7 @@ def chapter_page(request: HttpRequest, year: str, code: str) -> HttpResponse:
         "taken_out": selectors.taken_out(reader, chapter),
         "newest": newest if newest and newest.pk != chapter.snapshot_id else None,
         "steps": _steps(request, chapter),
+        "waiting": publishing.waiting(whole),
     }
     if context["newest"]:
         context["changed"] = publishing.differences(whole, context["newest"])

@@ -18,6 +18,7 @@ STYLES = Path(__file__).parents[1] / "static" / "reporting" / "report.css"
 # The same report gives the same bytes: both formats otherwise carry the moment they were made.
 MADE_ON = datetime(2000, 1, 1)
 PAGE, SHEET, STYLE = "index.html", "figures.xlsx", "report.css"
+PLACES, HASH_SHOWN = 4, 12
 Printable = Sequence[dict[str, Any]]
 
 COLUMNS = (
@@ -131,7 +132,7 @@ def _cell(sheet: Any, row: int, column: int, value: object, formats: dict[str, A
     if value is None or value == "":
         sheet.write_blank(row, column, None)
     elif isinstance(value, int | float):
-        sheet.write_number(row, column, value, formats["count" if whole else "value"])
+        sheet.write_number(row, column, round(value, PLACES), formats["count" if whole else "value"])
     else:
         sheet.write_string(row, column, str(value))
 
@@ -158,7 +159,10 @@ def _notes(year: str, chapters: Printable) -> list[tuple[str, str]]:
     seen = set()
     for chapter in chapters:
         notes.append(
-            (f"Figures of: {chapter['title']}", f"As at {chapter['as_at']}. Content {chapter['snapshot']}.")
+            (
+                f"Figures of: {chapter['title']}",
+                f"As at {chapter['as_at']}. Content {chapter['snapshot'][:HASH_SHOWN]}.",
+            )
         )
         for figure in chapter["figures"]:
             if figure["code"] not in seen:

@@ -13,7 +13,8 @@ from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.partnership.personas import BY_CODE
 from safeboard.kernel.reporting import start
 from safeboard.kernel.reporting.models import Pack
-from safeboard.kernel.work.today import today
+from safeboard.kernel.returns.models import Check, Receipt, State
+from safeboard.kernel.work.today import now, today
 
 REPLY = "We looked at 40 cases: the plan ended too early in half of them."
 PROMISE = "We will keep plans open until the family agrees."
@@ -128,6 +129,77 @@ def test_how_late_stands_beside_it(busy, reader_for):
         owed.what == "You owe: Missing children, January to March 2016, by 15 April"
         and "6 days late" in owed.late
     )
+
+
+@pytest.fixture
+def put(people):
+    """A file of the county council."""
+
+    def make(name, state=State.ACCEPTED, accepted=8, rejected=0, **said):
+        return Receipt.objects.create(
+            agency=people.agencies["county-council"],
+            return_code="annex-a",
+            as_at=dt.date(2016, 3, 31),
+            look_back_months=6,
+            filename=name,
+            stored=name,
+            content=name,
+            state=state,
+            rows_in=accepted + rejected,
+            accepted=accepted,
+            rejected=rejected,
+            received_at=now(),
+            summary=said,
+        )
+
+    return make
+
+
+def of_files(reader):
+    return {
+        (do.what, do.button, do.href)
+        for do in start.of(reader, today()).todo
+        if do.button in ("Answer", "Continue", "Put right")
+    }
+
+
+def test_what_is_left_to_do_with_ones_files_stays_until_it_is_done(put, people, reader_for):
+    lead = reader_for("council-data-lead")
+    receipt = put("march.xlsx", rejected=12)
+    put("one.xlsx", state=State.READY, accepted=1, rejected=1)
+    put("empty.xlsx", state=State.READY, accepted=0)
+    put("unread.pdf", state=State.REFUSED, accepted=0)
+    asked = {"outcome": "question", "words": "Why so few?", "by": people.users["analyst"]}
+    question = Check.objects.create(receipt=receipt, **asked)
+    page = f"/returns/{receipt.reference}/"
+    one = Receipt.objects.get(filename="one.xlsx").reference
+    unsent = ("one.xlsx: 1 row is fine, 1 needs you. Not sent yet", "Continue", f"/returns/{one}/")
+    assert of_files(lead) == {
+        unsent,
+        ("The analyst asks about march.xlsx", "Answer", page),
+        ("march.xlsx: 12 rows still to put right", "Put right", page),
+    }
+    question.answer = "A new system."
+    question.save()
+    put("mended.xlsx", accepted=11, rejected=1, adds_to=receipt.reference)
+    assert of_files(lead) == {unsent, ("march.xlsx: 1 row still to put right", "Put right", page)}
+    put("last.xlsx", accepted=1, adds_to=receipt.reference)
+    assert of_files(lead) == {unsent}
+
+
+def test_a_question_is_over_once_the_analyst_says_that_all_is_in_order(put, people, reader_for):
+    receipt, by = put("march.xlsx"), people.users["analyst"]
+    Check.objects.create(receipt=receipt, outcome="question", words="Why so few?", by=by)
+    assert len(of_files(reader_for("council-data-lead"))) == 1
+    Check.objects.create(receipt=receipt, outcome="in_order", by=by)
+    assert not of_files(reader_for("council-data-lead"))
+
+
+@pytest.mark.parametrize("persona", [code for code in BY_CODE if code != "council-data-lead"])
+def test_the_files_of_an_agency_are_on_nobody_elses_start_page(put, reader_for, persona):
+    put("march.xlsx", rejected=12)
+    put("one.xlsx", state=State.READY)
+    assert not of_files(reader_for(persona))
 
 
 @pytest.mark.parametrize("persona", ["lay-member", "police-data-lead", "team-manager"])

@@ -15,7 +15,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.files.workbooks import read_workbook
 from safeboard.kernel.journeys.models import Episode, Person
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, PERSONAS, POLICE
-from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns import receipts_told, receiving
 from safeboard.kernel.returns.models import Due, Receipt, State
 from safeboard.kernel.trail.models import Event
 from safeboard.kernel.trail.recorder import Doer, recorded
@@ -232,6 +232,7 @@ def test_a_file_that_cannot_be_read_says_so_and_is_not_kept(due, lead):
     page = text(upload(lead, file(b"%PDF-1.4", "figures.pdf")))
     assert "We could not read your file" in page and "This looks like a PDF" in page
     assert newest().state == State.REFUSED
+    assert newest().reference not in text(lead.get("/returns/")), "nothing was kept, so nothing is listed"
 
 
 def test_a_late_click_is_told_where_the_file_stands(due, lead, make):
@@ -337,11 +338,15 @@ def test_the_analyst_checks_asks_and_reads_the_answer_without_a_row(due, lead, m
     page = text(lead.get(address_of(receipt)))
     question = receipt.checks.get()
     assert "Why so few?" in page and "Your answer" in page
+    beside = 'Answer<span class="govuk-visually-hidden"> the question'
+    listed = text(lead.get("/returns/"))
+    assert beside in listed and "Why so few?" in listed
     lead.post(address_of(receipt, f"answer/{question.pk}/"), {"words": "A new system."})
     again = lead.post(address_of(receipt, f"answer/{question.pk}/"), {"words": "Another answer."})
     assert again.status_code == 409 and "Another answer." in text(again), (
         "the words typed are kept on the page"
     )
+    assert beside not in text(lead.get("/returns/"))
     assert "A new system." in text(analyst.get(address_of(receipt, "check/")))
     analyst.post(address_of(receipt, "check/"), {"outcome": "in_order"})
     assert "In order" in text(analyst.get("/returns/")) and "Check now" not in text(analyst.get("/returns/"))
@@ -437,3 +442,95 @@ def test_police_cannot_send_what_is_not_asked_of_them(due, as_role, people):
     assert as_role("police-data-lead").get("/returns/send/small/").status_code == 404
     assert as_role(LEAD).get("/returns/send/small/").status_code == 200
     assert as_role(LEAD).get("/returns/send/unheard-of/").status_code == 404
+
+
+def added(client: Client, to: Receipt, data: bytes) -> Receipt:
+    """Rows put right, sent as an addition to a file."""
+    client.post(address_of(to, "rest/"), {"files": [file(data, "mended.xlsx")]})
+    rest = newest()
+    client.post(address_of(rest, "send/"))
+    rest.refresh_from_db()
+    assert rest.state == State.ACCEPTED
+    return rest
+
+
+def test_the_rows_to_put_right_count_down_as_they_come_in(due, lead, make, referral):
+    wrong = [[f"C9{each}", *referral[1:4], "31/02/2016", *referral[5:]] for each in range(3)]
+    right = [[f"C9{each}", *referral[1:]] for each in range(3)]
+    receipt = sent(lead, make(4, *wrong))
+    assert "3 rows still to put right.</strong> Download them" in text(lead.get(address_of(receipt)))
+    first = added(lead, receipt, make(0, right[0], wrong[1]))
+    page = text(lead.get(address_of(receipt)))
+    assert "2 rows still to put right." in page and "all 3 that were turned back" in page
+    assert "1 row still to put right.</strong> Download it" in text(lead.get(address_of(first)))
+    assert text(lead.get("/returns/")).count("still to put right") == 1, (
+        "said once, of the file that began it"
+    )
+    added(lead, first, make(0, right[1]))
+    assert "1 row still to put right." in text(lead.get(address_of(receipt)))
+    assert "still to put right" not in text(lead.get(address_of(first)))
+    last = added(lead, receipt, make(1, right[2]))
+    assert "still to put right" not in text(lead.get(address_of(receipt))), "never below nought"
+    lead.post(address_of(last, "withdraw/"), {"why": "The wrong rows."})
+    assert "1 row still to put right." in text(lead.get(address_of(receipt)))
+
+
+def test_the_correction_of_an_addition_brings_the_same_rows(due, lead, make, bad, referral):
+    receipt = sent(lead, make(4, bad))
+    rest = added(lead, receipt, make(0, ["C99", *referral[1:]]))
+    upload(lead, file(make(0, ["C99", "b) Female", *referral[2:]])), address=address_of(rest, "correct/"))
+    lead.post(address_of(newest(), "send/"), {"why": "This is right."})
+    assert newest().state == State.ACCEPTED and newest().replaces == rest
+    assert "still to put right" not in text(lead.get(address_of(receipt)))
+
+
+def test_one_row_is_told_of_as_one(due, lead, make, bad):
+    page = text(upload(lead, file(make(1, bad))))
+    assert "1 row is fine, 1 needs you" in page and "Download the row<" in page
+    assert Job.objects.get().words == "1 row is fine, 1 needs you."
+
+
+def test_headings_without_rows_cannot_be_sent(due, lead, make):
+    page = text(upload(lead, file(make(0))))
+    assert "This file has headings but no rows." in page
+    assert "Nothing can be sent. Start again, keep nothing." in page
+    assert address_of(newest(), "send/") not in page and address_of(newest(), "start-again/") in page
+
+
+def test_why_it_was_withdrawn_is_told_apart_from_what_was_said_of_its_counts(
+    due, lead, make, as_role, reader_for
+):
+    sent(lead, make(10), as_at_day="29", as_at_month="2")
+    receipt = sent(lead, make(20))
+    page = text(lead.post(address_of(receipt, "withdraw/"), {"why": "Wrong county"}, follow=True))
+    assert "Why: Wrong county. Its rows left" in page and "you said: “This is right.”" in page
+    receipt.refresh_from_db()
+    assert receipt.why == "This is right." and receipt.withdrawn_because == "Wrong county."
+    told = receipts_told.tell(reader_for(LEAD), [receipt.pk])[receipt.pk]
+    assert told.gone == "The file was withdrawn: Wrong county."
+    page = text(as_role(ANALYST).get(address_of(receipt, "check/")))
+    assert "Withdrawn because:</strong> Wrong county." in page and "This is right." in page
+
+
+def test_a_withdrawn_file_is_owed_again_only_where_no_other_answers(due, lead, make):
+    owed = "You then owe the return again"
+    first = sent(lead, make(3))
+    assert owed in text(lead.get(address_of(first, "withdraw/")))
+    second = sent(lead, make(4))
+    assert owed not in text(lead.get(address_of(first, "withdraw/")))
+    assert owed not in text(lead.get(address_of(second, "withdraw/")))
+    lead.post(address_of(first, "withdraw/"), {"why": "Old."})
+    due.refresh_from_db()
+    assert due.receipt == second
+    assert owed in text(lead.get(address_of(second, "withdraw/")))
+    lead.post(address_of(second, "withdraw/"), {"why": "Old too."})
+    due.refresh_from_db()
+    assert due.receipt is None
+
+
+def test_what_is_worth_a_look_is_only_of_rows_that_are_kept(due, lead, make, bad, referral):
+    old = [*referral[:3], 9, *referral[4:]]
+    page = text(upload(lead, file(make(1, ["C7", *old[1:]], [*bad[:3], 9, *bad[4:]]))))
+    kept = page[page.index("Worth a look") :]
+    assert "row 3" in kept and "row 4" not in kept
+    assert list(newest().problems.filter(severity="warning").values_list("row", flat=True)) == [3]

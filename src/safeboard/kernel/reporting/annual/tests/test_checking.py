@@ -100,6 +100,13 @@ def test_a_bound_sentence_reads_as_people_write_and_passes(book, text, reads):
         ("The rate, {T1-04 2015-16}, is above England.", "comparison", "bear it out today, but it is typed"),
         ("{T1-04}", "unreadable", "Write an indicator and a period"),
         ("Open { bracket", "unreadable", "stands alone"),
+        (
+            "Several children waited.",
+            "count",
+            "'Several' - This says how many, and no result is bound to it.",
+        ),
+        ("Referrals \N{CHART WITH UPWARDS TREND}", "picture", "Say it in words, or as a claim."),
+        ("Neglect went up.", "comparison", "'Went up' - This compares, and no result is bound to it."),
         ("She was born on 12 March 2009.", "personal", "looks like personal information"),
     ],
 )

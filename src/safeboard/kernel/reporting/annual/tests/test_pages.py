@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.urls import reverse
 
+from safeboard.kernel.partnership.models import User
 from safeboard.kernel.reporting.annual.tests.conftest import make_snapshot
 from safeboard.kernel.reporting.models import Chapter, Remark, Sentence
 from safeboard.kernel.trail.models import Event
@@ -302,3 +303,86 @@ def test_a_sentence_of_another_chapter_is_not_found(chapter, as_role):
         as_role("analyst").get(f"/report/annual/2014-15/journey/sentence/{false_sentence().pk}/").status_code
         == 404
     )
+
+
+NHS = "Child Ref 943 476 5919 is fine."
+REASON = "It is the number of an invented child, for a test."
+
+
+@pytest.mark.parametrize("kind", ("body", "difference"))
+@pytest.mark.parametrize("text", (NHS, "Ref 943\u200b4765919 is fine.", "She was born on 12 March 2009."))
+def test_a_sentence_that_looks_personal_waits_for_a_reason(chapter, as_role, kind, text):
+    client = as_role("analyst")
+    asked = client.post(at("annual-write", kind=kind), {"text": text})
+    body = asked.content.decode()
+    assert asked.status_code == 422 and "This looks like personal information" in body
+    assert "Why is it safe to keep this?" in body and Sentence.objects.count() == 10
+    client.post(at("annual-write", kind=kind), {"text": text, "why_safe": REASON})
+    made = Sentence.objects.get(order=11)
+    assert Remark.objects.get(sentence=made).why_safe == REASON
+    assert REASON in page(client)[1] and "3 sentences cannot be published yet" in page(client)[1]
+    assert REASON in page(client, "annual-sentence", pk=made.pk)[1]
+
+
+def test_a_changed_sentence_is_asked_too_and_its_reason_is_given_again(chapter, as_role):
+    client, sentence = as_role("analyst"), false_sentence()
+    address = at("annual-sentence", pk=sentence.pk)
+    assert client.post(address, {"text": NHS, "seen": 1}).status_code == 422
+    sentence.refresh_from_db()
+    assert sentence.text == FALSE
+    client.post(address, {"text": NHS, "seen": 1, "why_safe": REASON})
+    sentence.refresh_from_db()
+    assert (sentence.text, Remark.objects.get().why_safe) == (NHS, REASON)
+    client.post(address, {"text": "Nothing of the kind.", "seen": 2})
+    assert Remark.objects.get().why_safe == "" and Remark.objects.get().answer == REASON
+
+
+def test_what_looks_personal_without_a_reason_does_not_go_to_partners(chapter, as_role):
+    client = as_role("analyst")
+    sentence = Sentence.objects.create(chapter=chapter, order=11, text=NHS)
+    Remark.objects.create(
+        chapter=chapter, sentence=sentence, words="NHS", by=chapter_user(), at=chapter.snapshot.made_at,
+        outcome="answered", why_safe="Of the comment, not of the sentence.",
+    )  # fmt: skip
+    body = step(client, "with_partners").content.decode()
+    assert "1 sentence looks like personal information" in body
+    assert Chapter.objects.get().standing == "draft"
+    client.post(at("annual-sentence", pk=sentence.pk), {"text": NHS, "seen": 1, "why_safe": REASON})
+    step(client, "with_partners")
+    assert Chapter.objects.get().standing == "with_partners"
+
+
+def chapter_user():
+    return User.objects.order_by("pk").first()
+
+
+def test_each_step_says_what_still_waits(chapter, as_role):
+    make_snapshot("b" * 64, hour=10)
+    client = as_role("analyst")
+    steps = page(client)[1].split('id="steps-title"')[1]
+    for fact in (
+        "2 sentences cannot be published yet.",
+        "No comment of partners waits for an answer.",
+        "There are newer figures than this chapter uses.",
+    ):
+        assert fact in steps
+    sent = step(client, "with_partners").content.decode()
+    assert "The chapter is with partners. 2 sentences cannot be published yet. No comment" in sent
+    put_right(client)
+    client.post(at("annual-newest"), {"seen": Chapter.objects.get().version})
+    steps = page(client)[1].split('id="steps-title"')[1]
+    assert "Every sentence can be published." in steps and "These are the newest figures." in steps
+
+
+def test_a_chapter_is_not_agreed_while_a_comment_is_unanswered(chapter, as_role):
+    analyst, chair = as_role("analyst"), as_role("independent-chair")
+    put_right(analyst)
+    step(analyst, "with_partners")
+    as_role("lay-member").post(at("annual-remark"), {"words": "Is this so?"})
+    assert "1 comment of partners is not answered yet." in page(chair)[1].split('id="steps-title"')[1]
+    assert "Accept or answer each, then agree" in step(chair, "agreed").content.decode()
+    assert Chapter.objects.get().standing == "with_partners"
+    remark = Remark.objects.get()
+    analyst.post(at("annual-answer", pk=remark.pk), {"outcome": "answered", "words": "It is.", "seen": 1})
+    step(chair, "agreed")
+    assert Chapter.objects.get().standing == "agreed"

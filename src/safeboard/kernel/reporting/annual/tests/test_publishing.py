@@ -241,3 +241,21 @@ def test_the_command_says_what_is_wrong_with_the_year(chapter, tmp_path, year):
     with pytest.raises(CommandError):
         call_command("report", "annual", "--year", year, "--out", str(tmp_path / "out"))
     assert not (tmp_path / "out").exists()
+
+
+def test_the_command_says_where_it_cannot_write(sound, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(
+        CommandError, match=r"could not be written into .*Choose a folder that you may write into"
+    ):
+        call_command("report", "annual", "--year", "2015-16", "--out", str(tmp_path / "file" / "out"))
+    assert not Event.objects.filter(action="reporting.write-out").exists()
+
+
+def test_the_workbook_rounds_values_and_shows_the_start_of_the_content(sound, by):
+    book = sheets(writing.workbook("2015-16", publishing.printable("2015-16", Chapter.objects.all())))
+    values = [each for row in book["Figures"].iter_rows(values_only=True) for each in row]
+    numbers = [each for each in values if isinstance(each, float)]
+    assert numbers and all(each == round(each, 4) for each in numbers)
+    notes = " ".join(str(row[1]) for row in book["Notes"].iter_rows(values_only=True))
+    assert f"Content {'a' * 12}." in notes

@@ -56,7 +56,7 @@ def test_a_typed_number_is_found(text, number):
         "In 2015-16 and in 2014/15 we listened.",
         "On 31 March 2016, and by 1 May, it was so.",
         "From March 2015 it was so.",
-        "Since 2014, it was so. Until 2016 there was none.",
+        "Since 2014, it was so. Until 2016 it was not.",
         "Section 47 enquiries began.",
         "It took 45 working days, in 12 months.",
         "One another, the third sector, and one of us.",
@@ -164,3 +164,58 @@ def test_a_typed_comparison_with_a_place_is_understood(text, relation, place):
 )
 def test_what_looks_personal_is_found_and_named(text, kind):
     assert any(kind in each for each in found(text, "personal"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "less", "went up", "gone down", "up", "climbing", "beats", "beat", "eclipsed", "through the roof",
+        "shooting up", "shrank", "dropped", "grew", "high", "low", "too many", "too few", "far",
+    ],
+)  # fmt: skip
+def test_a_comparison_without_a_claim_is_found_whole(words):
+    assert found(f"Then it {words} there.", "comparison") == [words]
+
+
+def test_a_typed_beat_is_understood_as_better_than():
+    (each,) = scan("It beats England.", places=PLACES)
+    assert (each.kind, each.relation, each.place) == ("comparison", Relation.BETTER, "England")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no child", "no young children", "no referrals", "none", "nobody", "no one", "every child",
+        "every single child", "all children", "all the children", "all our families", "all referrals", "the bulk of",
+        "a handful of", "several", "many", "as many", "a few", "few",
+    ],
+)  # fmt: skip
+def test_a_count_in_words_is_found(words):
+    assert found(f"There {words} waited.", "count") == [words]
+
+
+@pytest.mark.parametrize("numeral", ("II", "XII", "IV", "XIV", "MMXV", "xii", "iii"))
+def test_a_roman_numeral_that_stands_alone_is_a_number(numeral):
+    assert found(f"There were {numeral} of them.", "number") == [numeral]
+
+
+@pytest.mark.parametrize(
+    "sign", ("\N{CHART WITH UPWARDS TREND}", "\u2b06\ufe0f", "\u2191", "\u2705", "\u2265", "<")
+)
+def test_pictures_and_signs_are_found(sign):
+    assert found(f"Referrals {sign} England", "picture") == [sign]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Of all referrals, some came again. We say how many.",
+        "We follow up, set up and write down what children grow up with.",
+        "So far we listen. High quality matters, in high schools too.",
+        "I, and the DCI, read her CV on DV.",
+        "All partners and every agency agreed; no longer alone.",
+        "A mix of ill will \N{EN DASH} it is civil \N{COPYRIGHT SIGN}.",
+    ),
+)
+def test_ordinary_words_count_nothing_and_are_no_numerals(text):
+    assert found(text) == []

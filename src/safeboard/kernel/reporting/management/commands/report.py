@@ -39,8 +39,15 @@ class Command(BaseCommand):
             chapters = publishing.printable(year, Chapter.objects.all())
             if not chapters:
                 raise CommandError(f"Nobody has begun a chapter of the report of {year} yet.")
+            try:
+                files = writing.write_to(out, year, chapters)
+            except OSError as wrong:
+                raise CommandError(
+                    f"The report could not be written into {out}: {wrong.strerror or wrong}. "
+                    "Choose a folder that you may write into."
+                ) from wrong
             recorder.note("reporting.write-out", thing="annual report", thing_id=year)
-        for written in writing.write_to(out, year, chapters):
+        for written in files:
             self.stdout.write(str(written))
         waiting = [str(each["title"]) for each in chapters if each["standing"] != "Published"]
         if waiting:

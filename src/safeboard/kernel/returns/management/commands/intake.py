@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,23 @@ from safeboard.kernel.returns.checking import check_file
 from safeboard.kernel.returns.issues import Issue
 from safeboard.kernel.returns.models import Receipt, State
 from safeboard.kernel.trail import recorder
+from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work.today import today
+
+
+def day(written: str) -> dt.date:
+    """A day as the command line takes it. Raises ArgumentTypeError with how to write it."""
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise ArgumentTypeError(f"{written} is not a date. Write it as 2016-03-31.") from None
+
+
+def months(written: str) -> int:
+    """How many months a file looks back. Raises ArgumentTypeError with how to write it."""
+    if not written.isdecimal() or int(written) < 1:
+        raise ArgumentTypeError(f"{written} is not a number of months. Write it as 6.")
+    return int(written)
 
 
 class Command(BaseCommand):
@@ -30,8 +46,8 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--agency", default="county-council", help="the code of the agency that sends it")
         parser.add_argument("--return", dest="return_code", default="annex-a", help="which return it is")
-        parser.add_argument("--as-at", type=dt.date.fromisoformat, help="the day it was drawn, as 2016-03-31")
-        parser.add_argument("--look-back", type=int, help="how many months it looks back")
+        parser.add_argument("--as-at", type=day, help="the day it was drawn, as 2016-03-31")
+        parser.add_argument("--look-back", type=months, help="how many months it looks back")
         parser.add_argument("--check-only", action="store_true", help="keep nothing")
         parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
@@ -57,11 +73,12 @@ class Command(BaseCommand):
             data = file.read_bytes()
         except OSError as fault:
             raise CommandError(f"{file} cannot be read: {fault.strerror}.") from fault
+        sender = _agency(agency)
         as_at, look_back = as_at or today(), look_back or declaration.look_back_months
         if check_only:
             outcome = self._look(data, file.name, declaration, as_at, look_back)
         else:
-            outcome = self._take(data, file.name, agency, return_code, as_at, look_back)
+            outcome = self._take(data, file.name, sender, return_code, as_at, look_back)
         self._say(outcome, as_json=json)
         if outcome.get("refused"):
             raise SystemExit(1)
@@ -77,13 +94,9 @@ class Command(BaseCommand):
         return _outcome(None, declaration.code, rows, [_issue(each) for each in checked.issues])
 
     def _take(
-        self, data: bytes, name: str, agency_code: str, return_code: str, as_at: dt.date, look_back: int
+        self, data: bytes, name: str, agency: Agency, return_code: str, as_at: dt.date, look_back: int
     ) -> dict[str, Any]:
-        agency = Agency.objects.filter(code=agency_code).first()
-        if agency is None:
-            known = ", ".join(Agency.objects.values_list("code", flat=True))
-            raise CommandError(f"There is no agency {agency_code!r}. There are: {known}.")
-        with recorder.recorded(recorder.Doer(actor="command line", agency=agency_code)):
+        with recorder.recorded(recorder.Doer(actor="command line", agency=agency.code)):
             received = receiving.receive(
                 agency=agency,
                 return_code=return_code,
@@ -98,7 +111,7 @@ class Command(BaseCommand):
             checked = receiving.check(receipt)
             if checked is None:
                 return _refused(receipt.reference, return_code, receipt.refusal)
-            with recorder.recorded(recorder.Doer(actor="command line", agency=agency_code)):
+            with recorder.recorded(recorder.Doer(actor="command line", agency=agency.code)):
                 receiving.send(receipt, by=None)
             receiving.accept(receipt, checked)
         return _of_receipt(receipt)
@@ -112,11 +125,19 @@ class Command(BaseCommand):
             return
         rows = outcome["rows"]
         self.stdout.write(
-            f"{outcome['receipt'] or 'Checked only'}: {rows['in']:,} rows in, "
-            f"{rows['accepted']:,} accepted, {rows['rejected']:,} need you."
+            f"{outcome['receipt'] or 'Checked only'}: {plural(rows['in'], 'row')} in, "
+            f"{rows['accepted']:,} accepted, {plural(rows['rejected'], 'needs', 'need')} you."
         )
         for issue in outcome["issues"]:
             self.stdout.write(f"  {issue['severity']}: {issue['message']}")
+
+
+def _agency(code: str) -> Agency:
+    found = Agency.objects.filter(code=code).first()
+    if found is None:
+        known = ", ".join(Agency.objects.values_list("code", flat=True))
+        raise CommandError(f"There is no agency {code!r}. There are: {known}.")
+    return found
 
 
 def _outcome(

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.returns.preparing import prepare
+from safeboard.kernel.ui.templating import plural
 
 KEY = "SAFEBOARD_PREPARE_KEY"
 
@@ -37,22 +38,38 @@ class Command(BaseCommand):
         self, *, file: Path, out: Path | None, return_code: str, key_file: Path | None, **_: object
     ) -> None:
         """Write the prepared workbook and say what was done."""
-        key = key_file.read_bytes().strip() if key_file else os.environ.get(KEY, "").encode()
+        declared = REGISTRY.returns.get(return_code)
+        if declared is None:
+            raise CommandError(
+                f"There is no return {return_code!r}. There are: {', '.join(REGISTRY.returns)}."
+            )
+        key = _read(key_file, "The key file ").strip() if key_file else os.environ.get(KEY, "").encode()
         if not key:
             raise CommandError(
                 f"Give --key-file or set {KEY}: the same key each time keeps a child's code the same."
             )
         try:
-            made = prepare(file.read_bytes(), file.name, key, REGISTRY.returns[return_code])
-        except (RefusedFile, ValueError, OSError) as refused:
+            made = prepare(_read(file), file.name, key, declared)
+        except (RefusedFile, ValueError) as refused:
             raise CommandError(str(refused)) from refused
         out = out or file.with_name(f"{file.stem} prepared.xlsx")
-        out.write_bytes(made.data)
+        try:
+            out.write_bytes(made.data)
+        except OSError as fault:
+            raise CommandError(f"{out} cannot be written: {fault.strerror}.") from fault
         self.stdout.write(
-            f"{made.rows:,} rows of {made.children:,} children. Ids are codes now; {made.births_shortened:,} dates of "
-            f"birth keep only month and year; {made.cells_blanked:,} cells with workers' names are blank. Written: {out}"
+            f"{plural(made.rows, 'row')} of {plural(made.children, 'child', 'children')}. Ids are codes now; "
+            f"{plural(made.births_shortened, 'date of birth keeps', 'dates of birth keep')} only month and year; "
+            f"{plural(made.cells_blanked, 'name of a worker is', 'names of workers are')} taken out. Written: {out}"
         )
         for sheet in made.sheets_left_out:
             self.stdout.write(f"  Left out: sheet {sheet.sheet}: {sheet.reason}")
         for column in made.columns_left_out:
             self.stdout.write(f"  Left out: column {column}")
+
+
+def _read(path: Path, what: str = "") -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise CommandError(f"{what}{path} cannot be read: {fault.strerror}.") from fault
