@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any
 
+from safeboard.grammar.declarations.office import Setting
 from safeboard.grammar.measure.measures import Measure
 from safeboard.grammar.measure.periods import period
 
@@ -61,6 +63,28 @@ class Example:
         period(self.period)
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that the Board set for its own work: beyond it the newest figure needs the Board (R-GOV-02, T5).
+
+    With `by`, every category of that breakdown is judged for itself. `times` is in how many quarters running.
+    """
+
+    words: str
+    below: float | None = None
+    above: float | None = None
+    by: str = ""
+    times: int = 1
+
+    def __post_init__(self) -> None:
+        if (self.below is None) == (self.above is None):
+            raise ValueError(f"The limit {self.words!r} is either below or above a value.")
+
+    def is_broken_by(self, value: float) -> bool:
+        """Whether a value lies beyond the limit."""
+        return value < self.below if self.below is not None else value > (self.above or 0)
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One measure that the Board watches, said once and read by every page that shows it.
@@ -96,6 +120,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     target: float | None = None
     target_words: str = ""
+    limit: Limit | None = None
     rules: tuple[str, ...] = ()
     beside: Measure | None = None
     beside_words: str = ""
@@ -126,5 +151,50 @@ class Indicator:
                 f"{self.code}: what stands beside it counts the same table, is named like '{self.code}/own', and "
                 "says in beside_words where it comes from."
             )
+        if self.limit is not None and self.limit.by and self.limit.by not in self.measure.breakdowns:
+            raise ValueError(f"{self.code}: the limit is by {self.limit.by!r}, which is no breakdown of it.")
         if self.author == self.checker:
             raise ValueError(f"{self.code}: author and checker must be two people.")
+
+    def settings(self) -> tuple[Setting, ...]:
+        """What a manager may change of it from a day on: target, limit of its flag, owner (pages.md 3.6; ADR 0013)."""
+        limit = self.limit
+        edge = (limit.below if limit.below is not None else limit.above) if limit else None
+        side = "below" if (limit.below is not None if limit else self.polarity is Polarity.HIGH) else "above"
+        owner = Setting(
+            f"indicator.{self.code}.owner",
+            f"{self.code} {self.title}: owner",
+            "words",
+            self.owner,
+            self.source,
+        )
+        if self.polarity not in (Polarity.HIGH, Polarity.LOW) and limit is None:
+            return (owner,)
+        percent = self.unit is Unit.PERCENT
+        number = partial(
+            Setting,
+            kind="number",
+            source=self.source,
+            least=0,
+            most=100.0 if percent else None,
+            may_be_empty=True,
+        )
+        return (
+            number(
+                f"indicator.{self.code}.target",
+                f"{self.code} {self.title}: target",
+                default=_written(self.target),
+                help="Counts for periods that end on or after its day. Leave empty for no target.",
+            ),
+            number(
+                f"indicator.{self.code}.limit",
+                f"{self.code} {self.title}: limit",
+                default=_written(edge),
+                help=f"A figure {side} it needs the Board. Counts for periods that end on or after its day.",
+            ),
+            owner,
+        )
+
+
+def _written(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"

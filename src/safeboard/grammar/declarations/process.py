@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeboard.grammar.declarations.indicators import Indicator
+from safeboard.grammar.declarations.office import NOTHING, Office
 from safeboard.grammar.declarations.permissions import Grant, Permission
 from safeboard.grammar.declarations.returns import Return
-from safeboard.grammar.declarations.sections import Section
+from safeboard.grammar.declarations.sections import Appendix, Section
 from safeboard.grammar.declarations.tables import FactTable
 
 
@@ -23,7 +24,8 @@ class Nav:
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one folder says: its returns, fact tables, indicators, grants, report sections and menu entries."""
+    """What one folder says: its returns, fact tables, indicators, grants, report sections, menu entries, and
+    what it gives the Board's office."""
 
     code: str
     title: str
@@ -33,4 +35,6 @@ class Contribution:
     indicators: tuple[Indicator, ...] = ()
     grants: tuple[Grant, ...] = ()
     sections: tuple[Section, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
     nav: tuple[Nav, ...] = ()
+    office: Office = NOTHING

@@ -6,13 +6,14 @@ stop the program with a sentence that says which and where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from safeboard.grammar.declarations.indicators import Indicator
+from safeboard.grammar.declarations.office import Chaser, Office, RolloverStep, Setting
 from safeboard.grammar.declarations.permissions import Grant
 from safeboard.grammar.declarations.process import Contribution
 from safeboard.grammar.declarations.returns import Return
-from safeboard.grammar.declarations.sections import Section
+from safeboard.grammar.declarations.sections import Appendix, Section
 from safeboard.grammar.declarations.tables import FactTable
 
 
@@ -29,6 +30,10 @@ class Registry:
         self.tables: dict[str, FactTable] = {}
         self.indicators: dict[str, Indicator] = {}
         self.sections: dict[str, Section] = {}
+        self.appendices: dict[str, Appendix] = {}
+        self.settings: dict[str, Setting] = {}
+        self.chasers: dict[str, Chaser] = {}
+        self.rollover: dict[str, RolloverStep] = {}
         self._home: dict[tuple[str, str], str] = {}
 
     def add(self, contribution: Contribution) -> None:
@@ -44,9 +49,28 @@ class Registry:
         for indicator in contribution.indicators:
             self._claim("indicator", indicator.code, contribution.code)
             self.indicators[indicator.code] = indicator
+            self._add_settings(contribution.code, indicator.settings())
         for section in contribution.sections:
             self._claim("section", section.code, contribution.code)
             self.sections[section.code] = section
+        for appendix in contribution.appendices:
+            self._claim("appendix", appendix.code, contribution.code)
+            self.appendices[appendix.code] = appendix
+        self._add_office(contribution.code, contribution.office)
+
+    def _add_office(self, code: str, office: Office) -> None:
+        self._add_settings(code, office.settings)
+        for chaser in office.chasers:
+            self._claim("reminder", chaser.code, code)
+            self.chasers[chaser.code] = chaser
+        for step in office.rollover:
+            self._claim("step of the new year", step.code, code)
+            self.rollover[step.code] = step
+
+    def _add_settings(self, code: str, settings: Iterable[Setting]) -> None:
+        for setting in settings:
+            self._claim("setting", setting.code, code)
+            self.settings[setting.code] = setting
 
     def close(self) -> None:
         """Check the whole. Raises DeclarationError naming what is missing."""
@@ -65,6 +89,11 @@ class Registry:
         """Every row of the rule table, in the order of the manifests."""
         for contribution in self.contributions.values():
             yield from contribution.grants
+
+    def offices(self) -> Iterator[Office]:
+        """What each folder gives the office, in the order of the manifests."""
+        for contribution in self.contributions.values():
+            yield contribution.office
 
     def label(self, table: str, column: str, code: str) -> str:
         """A code as people read it, from the return whose list fills the table; else the code as a word."""

@@ -6,8 +6,12 @@ In a declaration `<year>` stands for the year reported on and `<before>` for the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
+from safeboard.grammar.declarations.office import Sheet
 from safeboard.grammar.measure.periods import PeriodKind, period
 
 
@@ -61,6 +65,19 @@ class Section:
     def printed_in(self, year: str) -> tuple[PrintedSentence, ...]:
         """What was printed about this financial year."""
         return tuple(each for each in self.printed if each.year == year)
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """Tables at the end of the annual report, made from what was recorded: never typed in.
+
+    `tables(ends, reader)` gives them as they stood on the last day of the year reported on.
+    """
+
+    code: str
+    title: str
+    order: int
+    tables: Callable[[dt.date, Any], Iterable[Sheet]] = field(compare=False)
 
 
 def in_year(sentence: str, year: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -18,12 +19,24 @@ class FieldClass(Enum):
     PLAIN = "plain"
 
 
+class Counts(Enum):
+    """What a row is one of: small counts of children are hidden, counts of the Board's own work never are."""
+
+    CHILDREN = "children"
+    WORK = "work"
+
+
+Reach = Callable[[], Mapping[str, tuple[dt.date, dt.date]]]
+
+
 @dataclass(frozen=True)
 class FactTable:
     """A logical table of facts: its columns, their classes, the date that puts a row in a year, its rows.
 
     `rows` gives one mapping a row with the table's columns, the person still by local id; the snapshot
-    replaces the person by a pseudonym before anything is written (architecture section 5).
+    replaces the person by a pseudonym before anything is written (architecture section 5). Tables about children are
+    filled by returns, which say how far they reach. A table of the Board's own work (meetings, actions, risks) says it
+    itself: `reach` gives the first and the last whole day by area; it names no person and no child.
     """
 
     table: Table
@@ -31,6 +44,8 @@ class FactTable:
     dated_by: str
     classes: Mapping[str, FieldClass]
     rows: Callable[[], Iterable[Mapping[str, Any]]] = field(compare=False)
+    counts: Counts = Counts.CHILDREN
+    reach: Reach | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         names = {column.name for column in self.table.columns}
@@ -42,3 +57,14 @@ class FactTable:
             )
         if self.dated_by not in names:
             raise ValueError(f"Fact table {self.table.name!r}: dated_by {self.dated_by!r} is not a column.")
+        own_work = self.counts is Counts.WORK
+        if own_work != (self.reach is not None):
+            raise ValueError(
+                f"Fact table {self.table.name!r}: a table of the Board's own work says how far it reaches, and no "
+                "other does: returns say it for them."
+            )
+        if own_work and (self.table.person is not None or FieldClass.SENSITIVE in set(self.classes.values())):
+            raise ValueError(
+                f"Fact table {self.table.name!r}: a table of the Board's own work is about nobody: it has no person "
+                "and no sensitive column."
+            )
