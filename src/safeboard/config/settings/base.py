@@ -39,10 +39,13 @@ INSTALLED_APPS = [
     "safeboard.kernel.partnership",
     "safeboard.kernel.journeys",
     "safeboard.kernel.actions",
+    "safeboard.kernel.meetings",
     "safeboard.kernel.returns",
     "safeboard.kernel.indicators",
     "safeboard.kernel.reporting",
     "safeboard.processes.socialcare",
+    "safeboard.processes.governance",
+    "safeboard.processes.budget",
     "safeboard.config",
 ]
 
@@ -138,6 +141,18 @@ UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 SILENCED_SYSTEM_CHECKS = ["security.W003"]  # access.forgery.OwnForms is Django's own check for forged forms
+
+# E-mail. No mail server is a supported way to work: messages are then copied by hand (kernel/work/outbox).
+EMAIL_HOST = os.environ.get("SAFEBOARD_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("SAFEBOARD_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("SAFEBOARD_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SAFEBOARD_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SAFEBOARD_MAIL_TLS", "yes") != "no"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("SAFEBOARD_MAIL_FROM", "Safeboard <safeboard@localhost>")
+# Where people reach Safeboard: the links in e-mails begin with it.
+SITE_ADDRESS = os.environ.get("SAFEBOARD_ADDRESS", "http://127.0.0.1:8000")
 
 # The keys of the trail and of pseudonyms. Production reads them from the environment or refuses to start.
 TRAIL_KEY = ""

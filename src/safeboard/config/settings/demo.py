@@ -16,3 +16,7 @@ DATABASES["default"] = database(f"sqlite:///{VAR}/demo.sqlite3", synchronous="NO
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 IDLE_MINUTES = 240
+# Nothing ever leaves the demonstration, whatever the environment says.
+EMAIL_HOST = ""
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = "Chalkshire Safeguarding Children Board <board-office@chalkshire.example>"

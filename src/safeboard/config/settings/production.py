@@ -7,7 +7,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from safeboard.config.settings.base import *  # noqa: F403
-from safeboard.config.settings.base import DATABASES
+from safeboard.config.settings.base import DATABASES, EMAIL_HOST
 
 
 def required(name: str, why: str) -> str:
@@ -31,6 +31,9 @@ SECRET_KEY = required("SAFEBOARD_SECRET_KEY", "it signs sessions and forms.")
 TRAIL_KEY = required("SAFEBOARD_TRAIL_KEY", "it keys the hash of every row of the trail.")
 PSEUDONYM_KEY = required("SAFEBOARD_PSEUDONYM_KEY", "it turns local child ids into pseudonyms in snapshots.")
 ALLOWED_HOSTS = required("SAFEBOARD_HOSTS", "the host names, separated by commas.").split(",")
+SITE_ADDRESS = os.environ.get("SAFEBOARD_ADDRESS") or f"https://{ALLOWED_HOSTS[0]}"
+if EMAIL_HOST:
+    DEFAULT_FROM_EMAIL = required("SAFEBOARD_MAIL_FROM", "the address that e-mails of the Board come from.")
 # Counted in one place for all processes: sign-in tries. Create the table once with 'safeboard createcachetable'.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 STORAGES = {

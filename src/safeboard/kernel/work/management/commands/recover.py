@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 
 from safeboard.kernel.work.jobs import recover
+from safeboard.kernel.work.outbox import queue_due
 
 
 class Command(BaseCommand):
@@ -22,6 +23,10 @@ class Command(BaseCommand):
 
     def handle(self, *, minutes: int, **options: object) -> None:
         """Recover and say how many."""
-        count = recover(dt.timedelta(minutes=minutes))
+        age = dt.timedelta(minutes=minutes)
+        count = recover(age)
         if count:
             self.stdout.write(f"Queued {count} interrupted tasks again.")
+        messages = queue_due(claims_older_than=age)
+        if messages:
+            self.stdout.write(f"Queued {messages} e-mails that had not gone.")
