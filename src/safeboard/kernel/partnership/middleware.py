@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from safeboard.kernel.partnership import dated
 from safeboard.kernel.partnership.hats import wear
 from safeboard.kernel.work.today import today
 
@@ -26,7 +27,8 @@ class WearHat:
             self._keep_or_end(request, time.time())
         user_id = request.user.pk if request.user.is_authenticated else None
         request.reader, request.hats = wear(user_id, request.session.get(HAT), today())  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with dated.remembered():
+            return self.get_response(request)
 
     @staticmethod
     def _keep_or_end(request: HttpRequest, at: float) -> None:

@@ -72,6 +72,13 @@ PERSONAS = (
     Persona("independent-chair", "Ian Chalmers", roles.INDEPENDENT_CHAIR, BOARD_OFFICE, "Independent Chair"),
     Persona("lay-member", "Lena Moray", roles.LAY_MEMBER, BOARD_OFFICE, "Lay member"),
     Persona("health-board-member", "Hugh Bright", roles.BOARD_MEMBER, HEALTH, "Board member, Hospital trust"),
+    Persona("police-board-member", "Petra Norland", roles.BOARD_MEMBER, POLICE, "Board member, Police"),
+    Persona("police-deputy", "Dev Aldous", roles.DEPUTY, POLICE, "Deputy of the Board member, Police"),
+    Persona("administrator", "Ada Penn", roles.BOARD_ADMIN, BOARD_OFFICE, "Administrator"),
+    Persona("training-manager", "Theo Marlow", roles.TRAINING_MANAGER, BOARD_OFFICE, "Training manager"),
+    Persona(
+        "cdop-coordinator", "Cass Dupree", roles.CDOP_COORDINATOR, BOARD_OFFICE, "CDOP coordinator", "CDOP"
+    ),
     Persona("team-manager", "Tess Morgan", roles.TEAM_MANAGER, COUNCIL, "Social work team manager"),
     Persona(
         "ig-lead",

@@ -1,0 +1,1 @@
+"""What stands from a day: pages and verbs for settings, targets, words, agencies, districts and the logo."""
