@@ -1,4 +1,4 @@
-"""What is typed when something is raised, answered, shown, checked or reported."""
+"""What is typed when something is answered, shown, checked or reported."""
 
 from __future__ import annotations
 
@@ -8,58 +8,15 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from safeboard.kernel.access.readers import Reader
-from safeboard.kernel.actions import readiness, selectors, tracking
-from safeboard.kernel.actions.models import Item, Kind, Standing
-from safeboard.kernel.actions.owners import sub_groups
+from safeboard.kernel.actions import readiness
+from safeboard.kernel.actions.models import Item, Standing
 from safeboard.kernel.ui.fields import DO_NOT_NAME, DayMonthYear, FreeWords
 
-KINDS = (
-    (Kind.ACTION.value, "Take an action"),
-    (Kind.DEEP_DIVE.value, "Ask a sub group to look deeper"),
-    (Kind.CHALLENGE.value, "Challenge an agency"),
-    (Kind.CONCERN.value, "Add to risks and concerns"),
-    (Kind.WATCH.value, "Keep watching"),
-)
 FOUND = {
     Standing.MADE_A_DIFFERENCE: "It is done, and it made a difference for children",
     Standing.CHECKED: "It is done; it is too early to say what difference it made",
     Standing.NO_DIFFERENCE: "It is done, and it made no difference",
     Standing.OPEN: "It is not done yet",
-}
-# The fields that each kind asks for, in order, with their words on screen.
-ASKED: dict[str, dict[str, str]] = {
-    Kind.ACTION: {
-        "title": "What will be done?",
-        "agency": "Which agency will do it?",
-        "owner": "Which post owns it there?",
-        "due_on": "By when?",
-        "measure": "How will everybody know that it worked?",
-        "words": "Anything else they need to know",
-    },
-    Kind.DEEP_DIVE: {
-        "title": "What should they look into?",
-        "words": "Why, and what it may mean for children",
-        "sub_group": "Which sub group?",
-        "due_on": "When should they report back?",
-    },
-    Kind.CHALLENGE: {
-        "title": "What is the question?",
-        "words": "What it rests on, and what it means for children",
-        "agency": "Which agency must answer?",
-        "due_on": "When must they answer?",
-    },
-    Kind.CONCERN: {
-        "title": "What might go wrong, or has gone wrong?",
-        "words": "What it means for children",
-        "agency": "Which agency owns it?",
-        "owner": "Which post owns it there?",
-        "due_on": "When will it be looked at next?",
-    },
-    Kind.WATCH: {
-        "title": "What are we watching?",
-        "words": "Why watch and not act?",
-        "due_on": "Until when?",
-    },
 }
 
 
@@ -73,54 +30,19 @@ def missing(what: str) -> dict[str, str]:
     return {"required": what}
 
 
-class ChooseKind(forms.Form):
-    """The five endings of a red flag (R-DAT-04); nothing is preselected."""
-
-    kind = forms.ChoiceField(
-        choices=KINDS, widget=forms.RadioSelect, error_messages=missing("Choose what you want to do.")
-    )
-
-
-class Raise(FreeWords):
-    """Everything that one kind of item asks for."""
-
-    free = ("title", "words", "measure", "owner")
-
-    title = forms.CharField(max_length=300, error_messages=missing("Say what it is, in a sentence."))
-    words = forms.CharField(max_length=4000, required=False, widget=forms.Textarea, help_text=DO_NOT_NAME)
-    agency = forms.ModelChoiceField(queryset=None, required=False)
-    sub_group = forms.ModelChoiceField(queryset=None, required=False)
-    owner = forms.CharField(max_length=120, required=False, help_text="A post, not a person’s name.")
-    due_on = DayMonthYear(what="the day", required=False)
-    measure = forms.CharField(max_length=300, required=False)
-    indicator = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput)
-    flag = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, kind: str, reader: Reader, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["agency"].queryset = selectors.agencies_to_ask(reader)
-        self.fields["sub_group"].queryset = sub_groups()
-        asked = ASKED[kind]
-        for name in ("title", "words", "agency", "sub_group", "owner", "due_on", "measure"):
-            if name in asked:
-                self.fields[name].label = asked[name]
-            else:
-                del self.fields[name]
-        if kind == Kind.CHALLENGE:
-            self.fields[
-                "due_on"
-            ].help_text = f"Leave empty for {tracking.REPLY_WORKING_DAYS} working days from today."
-        self.order_fields([*asked, "why_safe"])
-
-    def verb_fields(self) -> dict[str, Any]:
-        """What was typed, as `tracking.raise_item` takes it."""
-        return dict(self.cleaned_data)
-
-
 class Seen(forms.Form):
     """A form about one item; `seen` is the version that the writer had before them."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, item: Item | None = None, reader: Reader | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fit(item, reader)
+
+    def fit(self, item: Item | None, reader: Reader | None) -> None:
+        """Fit the questions to the item and to whoever answers; most forms ask everybody the same."""
 
     def verb_fields(self) -> dict[str, Any]:
         """What was typed, as the verb takes it."""

@@ -16,3 +16,11 @@ def sub_group_name(code: str) -> str:
 def sub_groups() -> QuerySet[SubGroup]:
     """Every sub group of the Board, by name."""
     return SubGroup.objects.all()
+
+
+THE_BOARD = "The Board"
+
+
+def bodies() -> list[str]:
+    """Every body that can challenge: the Board and its sub groups, by name."""
+    return [THE_BOARD, *(str(group) for group in SubGroup.objects.all())]

@@ -12,9 +12,34 @@ from safeboard.grammar.declarations.permissions import Permission
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.breaches import hours_left
-from safeboard.kernel.actions.models import Item, Kind, Report, Standing, Step, Wait
-from safeboard.kernel.actions.permissions import BREACHES, CHECK, FOLLOW, PROBLEMS, RAISE, REPLY
+from safeboard.kernel.actions.filtering import EVERYTHING, Filters, narrowed
+from safeboard.kernel.actions.models import (
+    ChallengeEvent,
+    Item,
+    Kind,
+    Report,
+    Standing,
+    Step,
+    Wait,
+)
+from safeboard.kernel.actions.permissions import (
+    BREACHES,
+    CHECK,
+    CLOSE,
+    ESCALATE,
+    ESCALATE_ON,
+    FOLLOW,
+    OWN_RISK,
+    PROBLEMS,
+    RAISE,
+    RECORD,
+    REPLY,
+    SCORE,
+    SHOW,
+    SORT,
+)
 from safeboard.kernel.actions.readiness import possible
+from safeboard.kernel.actions.risks import may_agree
 from safeboard.kernel.partnership.models import Agency
 
 
@@ -32,8 +57,23 @@ ACTS = (
     Act("accept", "Accept the reply", CHECK),
     Act("not-accept", "Send the reply back", CHECK),
     Act("check", "Check it", CHECK),
-    Act("evidence", "Add evidence", REPLY),
-    Act("done", "Say it is done", REPLY),
+    Act("impact", "Record what changed", RECORD),
+    Act("sort", "Sort it", SORT),
+    Act("own", "Accept it", OWN_RISK),
+    Act("agree-close", "Agree to close it", CLOSE),
+    Act("not-close", "Keep it open", CLOSE),
+    Act("review", "Record the review", RECORD),
+    Act("score", "Score it", SCORE),
+    Act("evidence", "Add evidence", SHOW),
+    Act("progress", "Say how it stands", SHOW),
+    Act("done", "Say it is done", SHOW),
+    Act("resolve", "It is resolved", CHECK),
+    Act("tolerate", "The Board tolerates it", RECORD),
+    Act("propose-close", "Propose to close it", SHOW),
+    Act("escalate", "Escalate", ESCALATE),
+    Act("escalate-on", "Take it further", ESCALATE_ON),
+    Act("carry", "Carry it to another year", RAISE),
+    Act("reopen", "Open it again", RECORD),
     Act("take-back", "Take it back", RAISE),
 )
 BY_ACT = {act.code: act for act in ACTS}
@@ -68,33 +108,6 @@ class Followed:
         return f"{said.rstrip('.')}{'' if said.endswith('?') else '.'} {happened}."
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list is narrowed to; empty means all."""
-
-    kind: str = ""
-    agency: str = ""
-    standing: str = ""
-    overdue: bool = False
-
-    def describe(self) -> str:
-        """The filters in words, for the notes of a print or a workbook."""
-        said = [
-            Kind(self.kind).label if self.kind else "",
-            f"agency {self.agency}" if self.agency else "",
-            "not ended"
-            if self.standing == "open"
-            else Standing(self.standing).label
-            if self.standing
-            else "",
-            "late" if self.overdue else "",
-        ]
-        return "; ".join(each for each in said if each) or "everything you may see"
-
-
-EVERYTHING = Filters()
-
-
 @dataclass(frozen=True)
 class Round:
     """One question and its answer, side by side for ever."""
@@ -116,18 +129,7 @@ class Reported:
 
 def items(reader: Reader, on: dt.date, filters: Filters = EVERYTHING) -> QuerySet[Item]:
     """The items this reader may follow, first due first, narrowed by the filters."""
-    rows = Item.visible(reader, FOLLOW).select_related("agency", "sub_group")
-    if filters.kind:
-        rows = rows.filter(kind=filters.kind)
-    if filters.agency:
-        rows = rows.filter(agency__code=filters.agency)
-    if filters.standing == "open":
-        rows = rows.exclude(waits_for=Wait.NOTHING)
-    elif filters.standing:
-        rows = rows.filter(standing=filters.standing)
-    if filters.overdue:
-        rows = rows.filter(_late(on))
-    return rows
+    return narrowed(_for(reader, FOLLOW), reader, on, filters)
 
 
 def open_items(reader: Reader, on: dt.date) -> QuerySet[Item]:
@@ -181,17 +183,17 @@ def listed(reader: Reader, rows: Iterable[Item], on: dt.date) -> list[Listed]:
 
 def next_acts(reader: Reader, rows: Sequence[Item]) -> dict[int, list[Act]]:
     """What this reader may do next with each item: what the item is ready for, and their right to it."""
-    wanted = [item.pk for item in rows]
+    ready = {item.pk: _ready(reader, item) for item in rows}
+    # One question a right, not an item, and only for rights that this reader has and these items ask for.
+    wanted = {act.permission for acts in ready.values() for act in acts if policy.may(reader, act.permission)}
     rights = {
-        permission.code: set(
-            Item.visible(reader, permission).filter(pk__in=wanted).values_list("pk", flat=True)
-        )
-        for permission in (REPLY, CHECK)
+        permission.code: set(ready)
+        if permission is RAISE
+        else set(Item.visible(reader, permission).filter(pk__in=ready).values_list("pk", flat=True))
+        for permission in wanted
     }
-    rights[RAISE.code] = set(wanted) if policy.may(reader, RAISE) else set()
     return {
-        item.pk: [act for act in _ready(reader, item) if item.pk in rights[act.permission.code]]
-        for item in rows
+        pk: [act for act in acts if pk in rights.get(act.permission.code, ())] for pk, acts in ready.items()
     }
 
 
@@ -212,9 +214,14 @@ def agencies_of(reader: Reader) -> list[tuple[str, str]]:
     return list(asked.values_list("agency__code", "agency__name").distinct())
 
 
-def agencies_to_ask(reader: Reader) -> QuerySet[Agency]:
+def agencies_to_ask(reader: Reader, permission: Permission = RAISE) -> QuerySet[Agency]:
     """The agencies of which this reader may ask something."""
-    return Agency.visible(reader, RAISE)
+    return Agency.visible(reader, permission)
+
+
+def events_to_follow(reader: Reader) -> QuerySet[ChallengeEvent]:
+    """The challenge events from which this reader may raise something."""
+    return ChallengeEvent.visible(reader, RAISE)
 
 
 def breaches(reader: Reader, at: dt.datetime) -> list[Reported]:
@@ -243,14 +250,18 @@ def _for(reader: Reader, permission: Permission) -> QuerySet[Item]:
     return Item.visible(reader, permission).select_related("agency", "sub_group")
 
 
-def _late(on: dt.date) -> Q:
-    return Q(due_on__lt=on, waits_for__in=(Wait.REPLY, Wait.DOING))
-
-
 def _ready(reader: Reader, item: Item) -> list[Act]:
     codes = possible(item)
     if item.agency_id is not None and item.agency_id == reader.agency_id:
-        codes -= {"accept", "not-accept"}
+        codes -= {"accept", "not-accept", "resolve"}
+    if not may_agree(item, reader):
+        codes -= {"agree-close", "not-close"}
+    if item.kind != Kind.CONCERN and not item.days_late(reader.on):
+        codes -= {"escalate"}
+        # A challenge goes further when its answer is late or was sent back (its third version at the earliest).
+        codes -= {"escalate-on"} if item.version < 3 else set()
+    if item.kind == Kind.WATCH and item.waits_for == Wait.DOING and reader.on < item.due_on:
+        codes -= {"check"}
     return [act for act in ACTS if act.code in codes]
 
 

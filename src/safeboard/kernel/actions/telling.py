@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,23 +16,16 @@ from safeboard.kernel.actions import breaches, forms, selectors
 from safeboard.kernel.actions.models import Item, Report
 from safeboard.kernel.actions.permissions import BREACHES, FOLLOW, PROBLEMS
 from safeboard.kernel.actions.readiness import NotNow
-from safeboard.kernel.work.today import now
+from safeboard.kernel.partnership import phones
+from safeboard.kernel.work.today import now, today
 
-# Numbers of the range that Ofcom keeps for drama: nobody answers them.
-INVENTED_NUMBERS = (
-    ("First Response (Monday to Thursday 9am to 5:30pm, Friday 9am to 5pm)", "01632 960 101"),
-    ("Out of hours social work team (all other times)", "01632 960 102"),
-    ("Board office", "01632 960 103"),
-    ("Allegations about people who work with children", "01632 960 104"),
-    ("Police, when nobody is in danger now", "101"),
-)
-LINES_FOR_A_REAL_COUNTY = tuple((whom, "") for whom, _ in INVENTED_NUMBERS[:-1]) + INVENTED_NUMBERS[-1:]
 LIMITS = {
     ("agency_id", "agency_id"): "for your own agency",
     ("sub_group__code", "sub_group"): "for your own sub group",
     ("issued", True): "once it is issued",
     ("released", True): "those of issued pages",
     ("about_id", "agency_id"): "about your own agency",
+    ("confidential", False): "not what follows from a confidential part of a meeting",
 }
 
 
@@ -43,7 +35,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     context = {
         "can": what_a_role_can_do(reader),
         "may_read_problems": policy.may(reader, PROBLEMS),
-        "numbers": _numbers(),
+        "numbers": phones.numbers(today()),
     }
     return render(request, "actions/help.html", context)
 
@@ -64,7 +56,7 @@ def what_a_role_can_do(reader: Reader) -> list[tuple[str, str]]:
 
 def emergency_sheet(request: HttpRequest) -> HttpResponse:
     """Telephone numbers and a blank contact form on one sheet of A4, for when the program does not work."""
-    return render(request, "actions/emergency_sheet.html", {"numbers": _numbers()})
+    return render(request, "actions/emergency_sheet.html", {"numbers": phones.numbers(today())})
 
 
 def tell_us(request: HttpRequest) -> HttpResponse:
@@ -140,7 +132,3 @@ def _limits(where: Condition) -> list[str]:
             # What is hidden after a breach is hidden from everybody: no need to say so of each right.
             return [] if name == "hidden" else [LIMITS.get((name, value), "where it is yours")]
     return []
-
-
-def _numbers() -> tuple[tuple[str, str], ...]:
-    return INVENTED_NUMBERS if settings.DEMONSTRATION else LINES_FOR_A_REAL_COUNTY

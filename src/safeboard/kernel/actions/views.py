@@ -1,9 +1,7 @@
-"""Actions and challenges: the list, one item, and what can be done next."""
+"""Actions and challenges: raising one, one item, and what can be done next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,111 +10,32 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
-from safeboard.kernel.actions import forms, selectors, tracking, workbook
-from safeboard.kernel.actions.models import Item, Kind, Standing, Step
+from safeboard.kernel.actions import (
+    changing_views,
+    describing,
+    forms,
+    raise_forms,
+    selectors,
+    tracking,
+    undoing,
+)
+from safeboard.kernel.actions.acts import PAGES
+from safeboard.kernel.actions.models import Item, Kind, Step
 from safeboard.kernel.actions.permissions import FOLLOW, RAISE
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
 from safeboard.kernel.work.today import today
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The page of one act: its heading, its form, what the verb needs besides the form, and what is said after it."""
-
-    heading: str
-    form: type[forms.Seen]
-    verb: Callable[..., Step]
-    button: str
-    said: str
-    extra: tuple[tuple[str, object], ...] = ()
-    note: str = ""
-
-
-PAGES: dict[str, dict[str, Page]] = {
-    "reply": {
-        "yes": Page(
-            "Reply: yes", forms.ReplyYes, tracking.reply, "Send the reply", "Reply sent.", (("agrees", True),)
-        ),
-        "no": Page(
-            "Reply: no", forms.ReplyNo, tracking.reply, "Send the reply", "Reply sent.", (("agrees", False),)
-        ),
-    },
-    "accept": {
-        "": Page(
-            "Accept the reply", forms.Accept, tracking.accept_reply, "Accept the reply", "Reply accepted."
-        )
-    },
-    "not-accept": {
-        "": Page(
-            "Send the reply back",
-            forms.NotAccept,
-            tracking.not_accept_reply,
-            "Send it back",
-            "Reply sent back.",
-        )
-    },
-    "evidence": {
-        "": Page("Add evidence", forms.Evidence, tracking.add_evidence, "Add evidence", "Evidence added.")
-    },
-    "done": {
-        "": Page(
-            "Say it is done",
-            forms.Confirm,
-            tracking.say_done,
-            "It is done",
-            "Said to be done. Someone else will check it.",
-            note="Someone else then checks it and says what difference it made.",
-        )
-    },
-    "check": {
-        outcome.value: Page(
-            words,
-            forms.Check,
-            tracking.check,
-            "Save what I found",
-            "Check saved.",
-            (("outcome", outcome.value),),
-        )
-        for outcome, words in forms.FOUND.items()
-    },
-    "take-back": {
-        "": Page(
-            "Take it back",
-            forms.Confirm,
-            tracking.take_back,
-            "Take it back",
-            "Taken back.",
-            note="Nobody is asked for it any more. It stays on record as taken back, and its number is not used again.",
-        )
-    },
-}
-
-
-def actions(request: HttpRequest) -> HttpResponse:
-    """What was asked of whom, by when, and how late it is; one button each."""
-    filters = filters_of(request)
-    reader = request.reader  # type: ignore[attr-defined]
-    context = {
-        "lines": selectors.listed(reader, selectors.items(reader, today(), filters), today()),
-        "filters": filters,
-        "agencies": selectors.agencies_of(reader),
-        "kinds": Kind.choices,
-        "standings": [("open", "Not ended"), *Standing.choices],
-        "query": request.GET.urlencode(),
-        "may_raise": policy.may(reader, RAISE),
-    }
-    return render(request, "actions/list.html", context)
-
-
-def actions_excel(request: HttpRequest) -> HttpResponse:
-    """The list as shown, as a workbook."""
-    filters = filters_of(request)
-    rows = selectors.items(request.reader, today(), filters)  # type: ignore[attr-defined]
-    response = HttpResponse(
-        workbook.write(rows, today(), filters.describe()), content_type=workbook.CONTENT_TYPE
-    )
-    response["Content-Disposition"] = f'attachment; filename="actions-{today():%Y-%m-%d}.xlsx"'
-    return response
+FILLED_FROM = (
+    "flag",
+    "indicator",
+    "title",
+    "agency",
+    "source",
+    "source_words",
+    "plan_year",
+    "priority",
+    "event",
+)
 
 
 def action(request: HttpRequest, pk: int) -> HttpResponse:
@@ -130,14 +49,17 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
         "rounds": selectors.rounds(item, steps) if item.kind == Kind.CHALLENGE else [],
         "acts": selectors.next_acts(reader, [item])[item.pk],
         "days_late": item.days_late(today()),
+        "facts": describing.facts(item, today()),
+        "scores": describing.scores(steps),
         "measured_by": _measured_by(item),
+        **changing_views.beside(reader, item, steps),
     }
     return render(request, "actions/item.html", context)
 
 
 def raise_kind(request: HttpRequest) -> HttpResponse:
     """What kind of thing to raise; one question, nothing preselected."""
-    form = forms.ChooseKind(forms.posted(request))
+    form = raise_forms.ChooseKind(forms.posted(request), reader=request.reader)  # type: ignore[attr-defined]
     if form.is_valid():
         rest = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(f"{form.cleaned_data['kind']}/{rest}")
@@ -146,11 +68,11 @@ def raise_kind(request: HttpRequest) -> HttpResponse:
 
 def raise_item(request: HttpRequest, kind: str) -> HttpResponse:
     """Raise one thing; `?flag=`, `?indicator=` and `?title=` fill the form from where the reader was."""
-    if kind not in forms.ASKED:
-        raise Http404
     reader = request.reader  # type: ignore[attr-defined]
-    initial = {name: request.GET[name] for name in ("flag", "indicator", "title") if name in request.GET}
-    form = forms.Raise(forms.posted(request), initial=initial, kind=kind, reader=reader)
+    if kind not in raise_forms.ASKED or not policy.may(reader, raise_forms.RIGHT.get(kind, RAISE)):
+        raise Http404
+    initial = {name: request.GET[name] for name in FILLED_FROM if name in request.GET}
+    form = raise_forms.Raise(forms.posted(request), initial=initial, kind=kind, reader=reader)
     if form.is_valid():
         try:
             item = tracking.raise_item(kind=kind, by=reader, **form.verb_fields())
@@ -159,7 +81,11 @@ def raise_item(request: HttpRequest, kind: str) -> HttpResponse:
         else:
             messages.success(request, f"{item} raised.")
             return redirect("action", pk=item.pk)
-    context = {"form": form, "kind": kind, "heading": dict(forms.KINDS)[kind], "asked": forms.ASKED[kind]}
+    context = {
+        "form": form,
+        "heading": dict(raise_forms.KINDS)[kind],
+        "hint": raise_forms.HINT.get(kind, ""),
+    }
     return render(request, "actions/raise.html", context)
 
 
@@ -177,7 +103,7 @@ def act(request: HttpRequest, pk: int, code: str, choice: str = "") -> HttpRespo
     page = PAGES[code].get(choice)
     if page is None:
         raise Http404
-    form = page.form(forms.posted(request), initial={"seen": item.version})
+    form = page.form(forms.posted(request), initial={"seen": item.version}, item=item, reader=reader)
     since: list[Step] = []
     if form.is_valid():
         fields = {**form.verb_fields(), **dict(page.extra)}
@@ -193,23 +119,19 @@ def act(request: HttpRequest, pk: int, code: str, choice: str = "") -> HttpRespo
         except NotNow as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
-            messages.success(request, page.said)
+            messages.success(request, page.said, extra_tags=undoing.tag(item, reader))
             return redirect("action", pk=item.pk)
     answer = item.story().filter(kind="reply").last() if code in ("accept", "not-accept") else None
-    context = {"item": item, "page": page, "form": form, "since": since, "answer": answer}
+    context = {
+        "item": item,
+        "page": page,
+        "form": form,
+        "since": since,
+        "answer": answer,
+        "beside": describing.beside(item) if code in ("check", "agree-close", "not-close", "impact") else [],
+        "measured_by": _measured_by(item),
+    }
     return render(request, "actions/act.html", context)
-
-
-def filters_of(request: HttpRequest) -> selectors.Filters:
-    """The filters that the address asks for; what it does not know is left out."""
-    get = request.GET
-    known = {"open", *Standing.values}
-    return selectors.Filters(
-        kind=get.get("kind", "") if get.get("kind") in Kind.values else "",
-        agency=get.get("agency", "")[:40],
-        standing=get.get("standing", "") if get.get("standing") in known else "",
-        overdue=get.get("overdue") == "1",
-    )
 
 
 def _measured_by(item: Item) -> str:

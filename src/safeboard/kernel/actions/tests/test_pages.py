@@ -75,7 +75,7 @@ def test_nothing_is_preselected(as_role, stages):
     replied, done = stages.replied(), stages.done()
     pages = [
         page(client, "raise"),
-        page(as_role("business-manager"), "act", pk=stages.challenge().pk, code="reply"),
+        page(as_role("police-data-lead"), "act", pk=stages.challenge().pk, code="reply"),
     ]
     pages.append(page(as_role("analyst"), "act", pk=done.pk, code="check"))
     for each in pages:
@@ -105,6 +105,8 @@ def test_each_kind_is_raised_from_its_page(people, as_role, kind):
         "sub_group": people.sub_groups["PQA"].pk,
         "owner": "Head of service",
         "measure": "Re-referrals below 22%",
+        "entry_type": "concern",
+        "channel": "member",
         **DAY,
     }
     assert client.get(address).status_code == 200
@@ -143,7 +145,7 @@ def test_personal_information_is_asked_about_and_its_reason_kept(as_role, stages
 
 def test_who_comes_second_sees_both_versions_and_keeps_the_draft(as_role, stages):
     item = stages.challenge()
-    first, second = as_role("police-data-lead"), as_role("business-manager")
+    first, second = as_role("police-data-lead"), as_role("police-board-member")
     assert act(first, item, "reply", "no", answer=ANSWER).status_code == 302
     body = words_of(act(second, item, "reply", "no", answer="My own answer, which took me an hour."))
     assert "Somebody else has acted since you opened this." in body
@@ -195,8 +197,14 @@ def test_another_agency_s_item_and_no_item_look_the_same(as_role, stages):
 
 def test_only_who_may_raise_is_offered_to(as_role, stages):
     assert "Raise a challenge or an action" in words_of(page(as_role("independent-chair"), "actions"))
-    assert "Raise a challenge or an action" not in words_of(page(as_role("lay-member"), "actions"))
-    assert page(as_role("lay-member"), "raise").status_code == 404
+    assert "Raise a challenge or an action" not in words_of(page(as_role("police-data-lead"), "actions"))
+    assert page(as_role("police-data-lead"), "raise").status_code == 404
+    # Any member may challenge and raise a risk (W19, W20), and is offered nothing else.
+    lay = as_role("lay-member")
+    offered = words_of(page(lay, "raise"))
+    assert 'value="challenge"' in offered and 'value="concern"' in offered and 'value="action"' not in offered
+    assert page(lay, "raise-item", kind="action").status_code == 404
+    assert page(lay, "raise-item", kind="challenge").status_code == 200
 
 
 def test_the_list_and_its_workbook_show_the_same(as_role, stages, people):

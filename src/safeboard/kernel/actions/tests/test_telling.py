@@ -158,9 +158,9 @@ def test_help_says_what_this_hat_may_do_and_within_what_limits(as_role):
     police, manager = (
         words_of(as_role(who).get(reverse("help"))) for who in ("police-data-lead", "business-manager")
     )
-    assert "Read actions and challenges (for your own agency)" in police
+    assert "Read actions and challenges (for your own agency" in police
     assert "Read actions and challenges</li>" in manager
-    assert "Raise a challenge" in manager and "Raise a challenge" not in police
+    assert "Raise an action" in manager and "Raise an action" not in police
 
 
 def test_the_emergency_sheet_holds_invented_numbers_in_a_demonstration_only(as_role, settings):

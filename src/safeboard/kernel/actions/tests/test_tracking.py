@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError
 
-from safeboard.kernel.actions import tracking
+from safeboard.kernel.actions import moving, tracking
 from safeboard.kernel.actions.models import Item, Kind, Standing, Step, Wait
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse, possible
 
@@ -36,14 +36,14 @@ def test_numbers_run_by_kind(stages):
 
 def test_a_number_taken_in_between_is_not_given_twice(stages, monkeypatch):
     stages.challenge()
-    real, answers = tracking._next_number, iter([1])
-    monkeypatch.setattr(tracking, "_next_number", lambda kind: next(answers, None) or real(kind))
+    real, answers = moving._next_number, iter([1])
+    monkeypatch.setattr(moving, "_next_number", lambda kind: next(answers, None) or real(kind))
     assert stages.challenge().number == 2
     assert Item.objects.count() == 2
 
 
 def test_another_fault_of_the_database_is_not_taken_for_a_taken_number(stages, monkeypatch):
-    monkeypatch.setattr(tracking, "_next_number", lambda kind: None)
+    monkeypatch.setattr(moving, "_next_number", lambda kind: None)
     with pytest.raises(IntegrityError):
         stages.challenge()
 
@@ -273,11 +273,11 @@ VERBS = {
     "take-back": lambda item, by: tracking.take_back(item=item, seen=item.version, by=by),
 }
 READY = {
-    "challenge": {"reply", "take-back"},
+    "challenge": {"reply", "take-back", "escalate", "escalate-on"},
     "replied": {"accept", "not-accept"},
-    "accepted": {"evidence", "done"},
-    "action": {"evidence", "done", "take-back"},
-    "evidenced": {"evidence", "done"},
+    "accepted": {"evidence", "done", "resolve", "escalate"},
+    "action": {"evidence", "done", "take-back", "escalate"},
+    "evidenced": {"evidence", "done", "escalate"},
     "done": {"evidence", "check"},
 }
 

@@ -1,0 +1,84 @@
+"""The ladder: who hears next of something late, by the clock (domain W18, W19; issue item 3).
+
+A rung is offered on the business manager's start page and on the item; a person takes it, nothing is sent by itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from safeboard.grammar.dates import working_days_between
+from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.actions import clocks
+from safeboard.kernel.actions.models import Item, Kind, Step, Wait
+from safeboard.kernel.actions.moving import an_answer, move
+from safeboard.kernel.actions.readiness import NotNow
+from safeboard.kernel.work.today import now
+
+RUNGS = ("", "member", "chair", "officer", "board")
+RUNG_WORDS = {"member": "the agency’s Board member", "chair": "the Independent Chair"}
+OTHER_BOARDS = {
+    "safeguarding-adults": "Safeguarding adults board",
+    "health-wellbeing": "Health and wellbeing board",
+    "safer-partnership": "Safer partnership",
+}
+# Calendar days late, for lists: the words of each band and its last day.
+BANDS = (
+    (0, "not late"),
+    (14, "up to 2 weeks late"),
+    (35, "2 to 5 weeks late"),
+    (91, "5 weeks to 3 months late"),
+)
+
+
+def band(days_late: int) -> str:
+    """How old the delay is, in a few words, for a list."""
+    return next((words for last, words in BANDS if days_late <= last), "more than 3 months late")
+
+
+def rung(item: Item, on: dt.date) -> str:
+    """Who should hear of it next because of the clock: "member", "chair", or nobody yet."""
+    if item.waits_for not in (Wait.REPLY, Wait.DOING) or item.kind == Kind.CONCERN or on <= item.due_on:
+        return ""
+    late = working_days_between(item.due_on, on)
+    due = (
+        "chair"
+        if late > clocks.number(clocks.ESCALATE_CHAIR_DAYS, on)
+        else "member"
+        if late > clocks.number(clocks.ESCALATE_MEMBER_DAYS, on) and item.agency_id is not None
+        else ""
+    )
+    return due if RUNGS.index(due) > RUNGS.index(item.escalated_to) else ""
+
+
+def escalate(
+    *,
+    item: Item,
+    seen: int,
+    to: str,
+    ask: str,
+    by: Reader,
+    boards: str = "",
+    why_safe: str = "",
+    at: dt.datetime | None = None,
+) -> Step:
+    """Tell the agency's Board member, the Independent Chair or another board: why it is stuck, and what is asked.
+
+    `boards` are the codes of the other boards that share it, joined by spaces (Joint Protocol, SYS-52).
+    """
+    if to not in ("member", "chair", "board"):
+        raise NotNow("Choose who must hear of it.", "to")
+    if to == "member" and item.agency_id is None:
+        raise NotNow("It is asked of no agency, so there is no Board member to tell.", "to")
+    shared = " ".join(code for code in OTHER_BOARDS if code in boards.split())
+    if to == "board" and not shared:
+        raise NotNow("Choose which other board.", "boards")
+    words = an_answer(ask, "ask", "Say why it is stuck, and what you ask.")
+    at = at or now()
+    changes = {"escalated_to": to, "escalated_on": at.date(), "shared_with": shared or item.shared_with}
+    return move(item, seen, "escalate", "escalated", by, at, words=words, why_safe=why_safe, changes=changes)
+
+
+def boards_of(item: Item) -> list[str]:
+    """The names of the other strategic boards that share it."""
+    return [OTHER_BOARDS.get(code, code) for code in item.shared_with.split()]
