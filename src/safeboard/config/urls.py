@@ -9,11 +9,14 @@ from safeboard.kernel.access.rules import Open, pages_of
 urlpatterns = [
     path("", include("safeboard.kernel.partnership.urls")),
     path("", include("safeboard.kernel.journeys.urls")),
+    path("", include("safeboard.kernel.meetings.urls")),
     path("", include("safeboard.kernel.returns.urls")),
     path("", include("safeboard.kernel.actions.urls")),
     path("", include("safeboard.kernel.indicators.urls")),
     path("", include("safeboard.kernel.reporting.urls")),
     path("", include("safeboard.kernel.reporting.annual.urls")),
+    path("", include("safeboard.processes.governance.urls")),
+    path("", include("safeboard.processes.budget.urls")),
     pages_of(
         "account/",
         "allauth.urls",
