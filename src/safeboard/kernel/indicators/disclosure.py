@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from safeboard.grammar import dates
 from safeboard.grammar.declarations.indicators import Indicator, Unit
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.declarations.tables import Counts as CountsOf
 from safeboard.grammar.measure.measures import OpenAt
 from safeboard.grammar.measure.periods import Period, PeriodKind, period
 from safeboard.grammar.statistics.intervals import Interval, rate_interval, wilson
@@ -262,6 +263,8 @@ def _table(
     rows = {(row.period, row.category): row for row in found}
     hidden: frozenset[Cell] = frozenset()
     excluded: frozenset[Cell] = frozenset()
+    # Meetings, actions and risks are nobody's secret (docs/adr/0014): only counts of children are held back.
+    small = small or REGISTRY.tables[indicator.measure.table.name].counts is CountsOf.WORK
     if not small:
         hidden = _held_back(indicator, rows, lambda row: _cell(indicator, row))
         excluded = _held_back(indicator, rows, lambda row: Counts(row.excluded))

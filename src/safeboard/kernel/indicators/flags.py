@@ -6,26 +6,30 @@ A flag is a question, never a verdict. The agency it is about may comment before
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from safeboard.grammar.dates import add_working_days
-from safeboard.grammar.declarations.indicators import Indicator, Polarity
+from safeboard.grammar.declarations.indicators import Indicator, Limit, Polarity
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.declarations.tables import Counts
 from safeboard.grammar.statistics.charts import Footing, Signal
 from safeboard.grammar.statistics.comparison import Standing
+from safeboard.kernel.indicators.aims import limit_of
 from safeboard.kernel.indicators.charting import chart_of
-from safeboard.kernel.indicators.disclosure import Figure, figure
+from safeboard.kernel.indicators.disclosure import Figure, breakdown, figure
 from safeboard.kernel.indicators.judgement import judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
-from safeboard.kernel.indicators.periods_shown import latest, year_before
+from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
+from safeboard.kernel.partnership.clocks import add_office_days
 from safeboard.kernel.partnership.models import Agency
 from safeboard.kernel.returns.models import Due
 from safeboard.kernel.trail import recorder
 
 # How often each test fires on a stable series by chance alone (statistics.md 2.5 and 99.8% limits, one side).
-BY_CHANCE = {"signal": 0.014, "outlier": 0.001, "capability": 0.0, "blind": 0.0}
+BY_CHANCE = {"signal": 0.014, "outlier": 0.001, "capability": 0.0, "limit": 0.0, "blind": 0.0}
 COMMENT_WORKING_DAYS = 5
+# What is about children stands before what is about the Board's own work.
+FIRST_TO_LAST = ("outlier", "signal", "blind", "limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,14 @@ def raise_flags(
     return flags
 
 
+def in_order(flags: Iterable[Flag]) -> list[Flag]:
+    """Flags as pages list them: about children first, then what cannot be seen, then the Board's own work."""
+    return sorted(flags, key=lambda flag: (FIRST_TO_LAST.index(flag.test), flag.pk))
+
+
 def comment_until(raised_on: dt.date, meeting_on: dt.date) -> dt.date:
-    """The last day for an agency's comment: five working days, and before the meeting (R-DAT-04)."""
-    return min(add_working_days(raised_on, COMMENT_WORKING_DAYS), meeting_on - dt.timedelta(days=1))
+    """The last day for an agency's comment: five days of the office, and before the meeting (R-DAT-04)."""
+    return min(add_office_days(raised_on, COMMENT_WORKING_DAYS), meeting_on - dt.timedelta(days=1))
 
 
 def expected_by_chance(indicators: int) -> float:
@@ -88,16 +97,66 @@ def expected_by_chance(indicators: int) -> float:
 def _by_indicator(snapshot: Snapshot, area: str) -> Iterator[Found]:
     sender = Agency.objects.filter(area_code=area).first()
     for indicator in REGISTRY.indicators.values():
+        if indicator.limit is not None:
+            yield from _beyond_limit(indicator, indicator.limit, snapshot, area)
+            continue
+        if REGISTRY.tables[indicator.measure.table.name].counts is Counts.WORK:
+            continue
         if indicator.polarity not in (Polarity.HIGH, Polarity.LOW):
             continue
         now = latest(snapshot, indicator.code, area)
         if now is None:
             continue
         outlier = _outlier(indicator, now, snapshot, area)
-        words = outlier or _signal(indicator, snapshot, area)
+        limited = _past_limit(indicator, now)
+        words = outlier or limited or _signal(indicator, snapshot, area)
         if words:
-            test = "outlier" if outlier else "signal"
+            test = "outlier" if outlier else "limit" if limited else "signal"
             yield Found(indicator.code, now.period, test, words, indicator.theme, sender)
+
+
+def _beyond_limit(indicator: Indicator, limit: Limit, snapshot: Snapshot, area: str) -> Iterator[Found]:
+    """A limit of the Board's own is broken in the newest quarters, by the whole or by some of its parts."""
+    newest = [
+        each
+        for each in last_quarters(snapshot, area)
+        if figure(snapshot, indicator.code, each.code, area).words == ""
+    ][-limit.times :]
+    if len(newest) < limit.times:
+        return
+    by_quarter = [
+        breakdown(snapshot, indicator.code, each.code, area, limit.by)
+        if limit.by
+        else [figure(snapshot, indicator.code, each.code, area)]
+        for each in newest
+    ]
+    # Each quarter by the limit that counted at its end.
+    limits = [limit_of(indicator, each.code) for each in newest]
+    broken = [
+        {each.category for each in figures if each.value is not None and then.is_broken_by(each.value)}
+        if then
+        else set()
+        for figures, then in zip(by_quarter, limits, strict=True)
+    ]
+    always = set.intersection(*broken)
+    now = sorted(
+        (each for each in by_quarter[-1] if each.category in always), key=lambda each: each.value or 0
+    )
+    if now:
+        said = "; ".join(
+            f"{each.category_words} {each.parts or each.shown}" if limit.by else each.parts or each.shown
+            for each in now
+        )
+        words = f"{indicator.title}: {(limits[-1] or limit).words}: {said}"
+        yield Found(indicator.code, newest[-1].code, "limit", words[:400], indicator.theme, None)
+
+
+def _past_limit(indicator: Indicator, now: Figure) -> str:
+    """The newest figure lies beyond the limit that was set from a day for an indicator that declares none."""
+    limit = limit_of(indicator, now.period)
+    if limit is None or now.value is None or not limit.is_broken_by(now.value):
+        return ""
+    return f"{indicator.title}: {now.shown} ({now.parts}), {limit.words}"
 
 
 def _outlier(indicator: Indicator, now: Figure, snapshot: Snapshot, area: str) -> str:

@@ -7,7 +7,7 @@ said where a figure is hidden, too early or missing.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from safeboard.grammar import dates
@@ -15,6 +15,7 @@ from safeboard.grammar.declarations.indicators import Break, Indicator, Polarity
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
 from safeboard.grammar.statistics.comparison import Change, Standing, compare, rate_change, share_change
+from safeboard.kernel.indicators.aims import Aim, aim_of
 from safeboard.kernel.indicators.disclosure import HIDDEN, Figure
 from safeboard.kernel.indicators.reference_data import Benchmark, benchmarks
 
@@ -51,6 +52,7 @@ class Verdict:
     compared: tuple[Compared, ...]
     broken: Break | None
     before: float | None = None
+    aim: Aim | None = None
 
     @property
     def shape(self) -> str:
@@ -59,7 +61,11 @@ class Verdict:
 
 
 def judge(now: Figure, before: Figure | None) -> Verdict:
-    """The verdict on a figure, given the figure of the year before."""
+    """The verdict on a figure, given the figure of the year before, with the target that its period had."""
+    return replace(_judge(now, before), aim=aim_of(now))
+
+
+def _judge(now: Figure, before: Figure | None) -> Verdict:
     indicator = REGISTRY.indicators[now.code]
     broken = break_between(indicator, before, now)
     if now.value is None:

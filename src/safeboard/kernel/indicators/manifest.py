@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from safeboard.grammar.declarations.office import Office
 from safeboard.grammar.declarations.process import Contribution, Nav
+from safeboard.kernel.indicators import office
 from safeboard.kernel.indicators.permissions import GRANTS, READ
 
 CONTRIBUTION = Contribution(
@@ -11,4 +13,5 @@ CONTRIBUTION = Contribution(
     about="What the Board counts, how each figure is judged, and what needs the Board.",
     grants=GRANTS,
     nav=(Nav("Indicators", "indicators", READ, 55),),
+    office=Office(to_do=office.to_do, about_agency=office.about_agency, news=office.NEWS),
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
 
-import xlsxwriter
 from django.utils import timezone
 
+from safeboard.grammar.declarations.office import Cell, Sheet
+from safeboard.kernel.files import spreadsheets
 from safeboard.kernel.indicators.disclosure import Figure
 from safeboard.kernel.indicators.selectors import Shown
 from safeboard.kernel.work.today import now
@@ -31,60 +31,38 @@ HEADINGS = (
 
 def workbook_of(shown: Shown) -> bytes:
     """One indicator: years, quarters, months, each breakdown, and how it was worked out."""
-    stream = BytesIO()
-    with xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        for name, lines in (("Years", shown.years), ("Quarters", shown.quarters), ("Months", shown.months)):
-            if lines:
-                _sheet(book, name, ((line.period, line.figure) for line in lines))
-        for split in shown.splits:
-            _sheet(
-                book,
-                f"By {split.by}"[:31],
-                ((each.category_words, each) for each in split.figures),
-            )
-        indicator = shown.indicator
-        notes(
-            book,
-            (
-                ("Indicator", f"{indicator.code} {indicator.title}"),
-                ("Counted", indicator.numerator_words),
-                ("Out of", indicator.denominator_words or "a count, not out of anything"),
-                ("How rows are joined", indicator.linked),
-                ("Source", indicator.source),
-                ("Figures as at", f"{timezone.localtime(shown.snapshot.made_at):%d %B %Y %H:%M}"),
-                ("Small numbers", SMALL_SHOWN if shown.small else SMALL_HIDDEN),
-                ("Made", f"{now():%d %B %Y %H:%M}"),
-            ),
-        )
-    return stream.getvalue()
+    indicator = shown.indicator
+    return spreadsheets.write(
+        _sheets(shown),
+        (
+            ("Indicator", f"{indicator.code} {indicator.title}"),
+            ("Counted", indicator.numerator_words),
+            ("Out of", indicator.denominator_words or "a count, not out of anything"),
+            ("How rows are joined", indicator.linked),
+            ("Source", indicator.source),
+            ("Figures as at", f"{timezone.localtime(shown.snapshot.made_at):%d %B %Y %H:%M}"),
+            ("Small numbers", SMALL_SHOWN if shown.small else SMALL_HIDDEN),
+            ("Made", f"{now():%d %B %Y %H:%M}"),
+        ),
+        title=f"{indicator.code} {indicator.title}",
+    )
 
 
-def notes(book: xlsxwriter.Workbook, rows: Iterable[tuple[str, str]]) -> None:
-    """The sheet that says what the workbook is, from when, and what is hidden."""
-    sheet = book.add_worksheet("Notes")
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
-    for row, (name, words) in enumerate(rows):
-        sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, words)
+def _sheets(shown: Shown) -> Iterable[Sheet]:
+    for name, lines in (("Years", shown.years), ("Quarters", shown.quarters), ("Months", shown.months)):
+        if lines:
+            yield Sheet(name, HEADINGS, [_cells(line.period, line.figure) for line in lines])
+    for split in shown.splits:
+        yield Sheet(f"By {split.by}", HEADINGS, [_cells(each.category_words, each) for each in split.figures])
 
 
-def _sheet(book: xlsxwriter.Workbook, name: str, rows: Iterable[tuple[str, Figure]]) -> None:
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True})
-    sheet.write_row(0, 0, HEADINGS, bold)
-    sheet.set_column(0, 0, 28)
-    sheet.freeze_panes(1, 0)
-    for at, (label, each) in enumerate(rows, start=1):
-        sheet.write_string(at, 0, label)
-        sheet.write_string(at, 2, each.unit.value)
-        if each.value is None:
-            sheet.write_string(at, 7, each.words)
-            continue
-        cells = (1, each.value), (3, each.numerator), (4, each.denominator)
-        bounds = ((5, each.interval.low), (6, each.interval.high)) if each.interval else ()
-        for column, value in (*cells, *bounds):
-            if value is not None:
-                sheet.write_number(at, column, round(value, 4))
-        if each.annualised:
-            sheet.write_string(at, 7, "as if for a whole year")
+def _cells(label: str, figure: Figure) -> tuple[Cell, ...]:
+    if figure.value is None:
+        return (label, None, figure.unit.value, None, None, None, None, figure.words)
+    low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
+    value, above, below, low, high = (
+        None if each is None else round(each, 4)
+        for each in (figure.value, figure.numerator, figure.denominator, low, high)
+    )
+    note = "as if for a whole year" if figure.annualised else ""
+    return (label, value, figure.unit.value, above, below, low, high, note)

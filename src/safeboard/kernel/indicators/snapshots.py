@@ -23,7 +23,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.kernel.indicators.models import Snapshot
-from safeboard.kernel.returns.reach import coverage
+from safeboard.kernel.returns.reach import Windows, coverage
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
@@ -33,7 +33,7 @@ ARROW = {Kind.TEXT: pa.string(), Kind.DATE: pa.date32(), Kind.INTEGER: pa.int64(
 
 def take() -> Snapshot:
     """Take a snapshot of every declared table; where nothing changed, the one there is."""
-    covered = coverage()
+    covered = {**coverage(), **_own_reach()}
     rows = {name: _canonical(table) for name, table in sorted(REGISTRY.tables.items())}
     hashes = {name: _hash(REGISTRY.tables[name], found) for name, found in rows.items()}
     content = hashlib.sha256(json.dumps([hashes, covered], sort_keys=True).encode()).hexdigest()
@@ -68,6 +68,16 @@ def rows_of(snapshot: Snapshot, table: FactTable, area: str) -> str:
     if (place / f"area={area}").exists():
         return f"{place}/area={area}/*/rows.parquet"
     return f"{place}/area={NOBODY[0]}/year={NOBODY[1]}/rows.parquet"
+
+
+def _own_reach() -> dict[str, dict[str, Windows]]:
+    """How far the tables of the Board's own work reach: they come from no return."""
+    reaches = {name: table.reach() for name, table in REGISTRY.tables.items() if table.reach is not None}
+    return {
+        name: {area: [[first.isoformat(), last.isoformat()]] for area, (first, last) in sorted(found.items())}
+        for name, found in sorted(reaches.items())
+        if found
+    }
 
 
 def _canonical(table: FactTable) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.indicators import deciding, selectors
+from safeboard.kernel.indicators.aims import owner_of
 from safeboard.kernel.indicators.forms import ENDINGS, Comment, Decision
 from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.indicators.permissions import COMMENT, DECIDE, RUN
@@ -21,6 +22,7 @@ from safeboard.kernel.indicators.tasks import COUNTING, count_figures
 from safeboard.kernel.partnership.models import Agency, SubGroup
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.jobs import latest, start
+from safeboard.kernel.work.today import today
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -70,7 +72,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "indicator": declared,
             "shown": shown,
             "definition": definition_of(declared),
-            "owner": sub_group_name(declared.owner),
+            "owner": sub_group_name(owner_of(declared, today())),
             "timing": str(declared.measure.period),
             "numerator": _said(declared.measure.numerator),
             "excluded": _said(declared.measure.excluded),

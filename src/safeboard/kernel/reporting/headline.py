@@ -19,8 +19,9 @@ from safeboard.kernel.actions import selectors as actions
 from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.selectors import Followed
+from safeboard.kernel.indicators.aims import owner_of
 from safeboard.kernel.indicators.disclosure import Figure, breakdown, figure, series
-from safeboard.kernel.indicators.flags import expected_by_chance
+from safeboard.kernel.indicators.flags import expected_by_chance, in_order
 from safeboard.kernel.indicators.judgement import Mood, Verdict, judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
@@ -52,6 +53,7 @@ class Tile:
     mood: str
     spark: str
     spark_words: str
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
     """The headline page from a snapshot and from the flags of the meeting, for somebody of the Board's side."""
     area = next(iter(areas(snapshot)), "")
     shown = _judge_all(snapshot, area)
-    flags = list(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
+    flags = in_order(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
     earlier = actions.for_indicator(reader, [flag.indicator for flag in flags if flag.indicator])
     needs = [_need(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags]
     flagged = {flag.indicator for flag in flags}
@@ -163,7 +165,7 @@ def dashboard(snapshot: Snapshot, code: str, reader: Reader) -> Dashboard | None
     )
     return Dashboard(
         theme=theme,
-        owner=sub_group_name(REGISTRY.indicators[codes[0]].owner),
+        owner=sub_group_name(owner_of(REGISTRY.indicators[codes[0]], reader.on)),
         needs=tuple(
             _need(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags
         ),
@@ -285,7 +287,8 @@ def _sentences(shown: Judged, flags: Sequence[Flag]) -> tuple[str, ...]:
 
 def _said(now: Figure, verdict: Verdict) -> str:
     """`child protection conferences held in time, 68.9% (516 of 749), from 43.2%; still lower than England (76.7%)`."""
-    text = f"{_inside(REGISTRY.indicators[now.code].title)}, {now.shown} ({now.parts})"
+    parts = f" ({now.parts})" if now.parts != now.shown else ""
+    text = f"{_inside(REGISTRY.indicators[now.code].title)}, {now.shown}{parts}"
     sign = "%" if now.unit is Unit.PERCENT else ""
     if verdict.before is not None and verdict.change is not None:
         was = f"{verdict.before:,.1f}{sign}"
@@ -333,6 +336,7 @@ def _tile(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarters
         mood=verdict.mood.value,
         spark=sparkline([each.value for each in points]),
         spark_words=words,
+        target=verdict.aim.words if verdict.aim else "",
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from safeboard.grammar.declarations.office import Office
 from safeboard.grammar.declarations.process import Contribution, Nav
-from safeboard.kernel.reporting.permissions import CHAPTER, GRANTS, HOME, PACK
+from safeboard.kernel.reporting import new_year_steps, office
+from safeboard.kernel.reporting.permissions import AGENCY, CHAPTER, GRANTS, HOME, PACK
 
 CONTRIBUTION = Contribution(
     code="reporting",
@@ -12,7 +14,9 @@ CONTRIBUTION = Contribution(
     grants=GRANTS,
     nav=(
         Nav("Start", "home", HOME, 10),
-        Nav("Board", "packs", PACK, 52),
+        Nav("{board}", "packs", PACK, 52),
+        Nav("Agencies", "asked-of", AGENCY, 56),
         Nav("Annual report", "annual-report", CHAPTER, 60),
     ),
+    office=Office(to_do=office.to_do, search=office.search, news=office.NEWS, rollover=new_year_steps.STEPS),
 )

@@ -29,22 +29,6 @@ class Pack(Guarded, Versioned):
         return self.title
 
 
-class Erratum(models.Model):
-    """A correction after issue: dated, beside the frozen page, which stays as it was."""
-
-    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="errata")
-    words = models.TextField(max_length=2000)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("at",)
-        verbose_name_plural = "errata"
-
-    def __str__(self) -> str:
-        return f"Correction to {self.pack}"
-
-
 class Chapter(Guarded, Versioned):
     """A chapter of one year's annual report: where it stands and what it was frozen as (W34)."""
 
@@ -73,6 +57,31 @@ class Chapter(Guarded, Versioned):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.year}"
+
+
+class Erratum(models.Model):
+    """A correction after issue: dated, beside the frozen page or chapter, which stays as it was."""
+
+    pack = models.ForeignKey(Pack, null=True, blank=True, on_delete=models.PROTECT, related_name="errata")
+    chapter = models.ForeignKey(
+        Chapter, null=True, blank=True, on_delete=models.PROTECT, related_name="errata"
+    )
+    words = models.TextField(max_length=2000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        verbose_name_plural = "errata"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pack__isnull=True) ^ models.Q(chapter__isnull=True),
+                name="erratum_of_a_pack_or_a_chapter",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Correction to {self.pack or self.chapter}"
 
 
 class Sentence(Guarded, Versioned):
@@ -122,3 +131,58 @@ class Remark(Guarded, Versioned):
 
     def __str__(self) -> str:
         return f"Remark on {self.chapter}"
+
+
+class Export(Guarded):
+    """One *Export everything*: who asked, what came of it. The file is kept for a week and then let go."""
+
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    hat = models.BigIntegerField(help_text="The membership that was worn, whose rights decide what is in it.")
+    stored_as = models.CharField(max_length=48, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    sheets = models.PositiveIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0)
+    files = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-asked_at",)
+
+    def __str__(self) -> str:
+        return f"Export of {self.asked_at:%d %B %Y}"
+
+
+class YearStep(Guarded):
+    """One step of *Start the new year* that was done: what it wrote, by whom, when. Added, never edited."""
+
+    year = models.CharField(max_length=7, help_text="The financial year that begins.")
+    code = models.CharField(max_length=60)
+    said = models.JSONField(default=list)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.code}"
+
+
+class YearFigures(Guarded):
+    """A year's figures as closed: which figures count for it, provisional first, then final (R-DAT-06)."""
+
+    year = models.CharField(max_length=7)
+    standing = models.CharField(max_length=12, choices=(("provisional", "Provisional"), ("final", "Final")))
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("year", "at")
+        verbose_name_plural = "year figures"
+        constraints = [
+            models.UniqueConstraint(fields=("year", "standing"), name="year_closed_once_a_standing")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}, {self.get_standing_display().lower()}"

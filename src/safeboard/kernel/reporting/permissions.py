@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.permissions import Either, Grant, Is, Permission, either
+from safeboard.grammar.declarations.permissions import Either, Grant, Is, Permission, Same, either
 from safeboard.kernel.access.roles import (
     ANALYST,
+    BOARD_ADMIN,
     BOARD_MEMBER,
+    BOARD_SIDE,
     BUSINESS_MANAGER,
+    CDOP_COORDINATOR,
+    DATA_SUPPLIER,
+    DEPUTY,
     EVERYBODY,
     INDEPENDENT_CHAIR,
     LAY_MEMBER,
     SUBGROUP_CHAIR,
+    TRAINING_MANAGER,
 )
 
-OFFICE = (BUSINESS_MANAGER, ANALYST, INDEPENDENT_CHAIR, SUBGROUP_CHAIR)
-MEMBERS = (BOARD_MEMBER, LAY_MEMBER)
+OFFICE = (BUSINESS_MANAGER, ANALYST, INDEPENDENT_CHAIR, SUBGROUP_CHAIR, BOARD_ADMIN)
+MEMBERS = (BOARD_MEMBER, LAY_MEMBER, DEPUTY, TRAINING_MANAGER, CDOP_COORDINATOR)
+OWN_AGENCY = Same("pk", "agency_id")
 ISSUED = Is("issued", True)
 
 
@@ -24,6 +31,11 @@ def shared(standing: str) -> Either:
 
 
 HOME = Permission("reporting.home", "See one's own start page")
+NEWS = Permission("reporting.news", "Read on the start page what happened since one last looked")
+SEARCH = Permission("reporting.search", "Search minutes, decisions, actions and challenges")
+AGENCY = Permission("reporting.agency", "Open an agency's page: owes, late, challenges, attendance, people")
+EXPORT = Permission("reporting.export", "Export everything that the office holds")
+ROLLOVER = Permission("reporting.rollover", "Start the new year, or rehearse it")
 PACK = Permission("reporting.pack", "Read the headline page")
 ISSUE = Permission("reporting.issue", "Issue the headline page to members; correct it afterwards")
 CHAPTER = Permission("reporting.chapter", "Read the chapters of the annual report")
@@ -34,6 +46,12 @@ PUBLISH = Permission("reporting.publish", "Agree and publish a chapter")
 
 GRANTS = (
     Grant(HOME, EVERYBODY),
+    Grant(NEWS, OFFICE),
+    Grant(SEARCH, BOARD_SIDE),
+    Grant(AGENCY, (BUSINESS_MANAGER, BOARD_ADMIN, INDEPENDENT_CHAIR)),
+    Grant(AGENCY, (BOARD_MEMBER, DEPUTY, DATA_SUPPLIER), OWN_AGENCY),
+    Grant(EXPORT, (BUSINESS_MANAGER,)),
+    Grant(ROLLOVER, (BUSINESS_MANAGER,)),
     Grant(PACK, OFFICE),
     Grant(PACK, MEMBERS, ISSUED),
     Grant(ISSUE, (BUSINESS_MANAGER, INDEPENDENT_CHAIR)),

@@ -2,11 +2,18 @@ from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
 from safeboard.kernel.indicators.permissions import DECIDE, READ
-from safeboard.kernel.reporting import views
-from safeboard.kernel.reporting.permissions import HOME, ISSUE, PACK, WRITE
+from safeboard.kernel.reporting import exporting_views, gathered_views, new_year_views, views
+from safeboard.kernel.reporting.permissions import AGENCY, EXPORT, HOME, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
 
 urlpatterns = [
     page("home/", views.home, name="home", rule=needs(HOME)),
+    page("search/", gathered_views.search, name="search", rule=needs(SEARCH)),
+    page("export/", exporting_views.export, name="export", rule=needs(EXPORT)),
+    page("export/<int:pk>/", exporting_views.export_file, name="export-file", rule=needs(EXPORT)),
+    page("new-year/", new_year_views.checklist, name="new-year", rule=needs(ROLLOVER)),
+    page("new-year/<str:code>/", new_year_views.step, name="new-year-step", rule=needs(ROLLOVER)),
+    page("asked-of/", gathered_views.asked_of, name="asked-of", rule=needs(AGENCY)),
+    page("asked-of/<slug:code>/", gathered_views.asked_of_agency, name="asked-of-agency", rule=needs(AGENCY)),
     page("board/", views.packs_list, name="packs", rule=needs(PACK)),
     page("themes/<str:code>/", views.theme, name="theme", rule=needs(READ)),
     page("board/<str:day>/", views.page, name="headline", rule=needs(PACK)),

@@ -18,7 +18,7 @@ from safeboard.kernel.indicators.selectors import flags_of, newest_snapshot
 from safeboard.kernel.reporting import headline, packs, start
 from safeboard.kernel.reporting.forms import Commentary, Correction
 from safeboard.kernel.reporting.models import Pack
-from safeboard.kernel.reporting.permissions import ISSUE, PACK, WRITE
+from safeboard.kernel.reporting.permissions import EXPORT, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
 from safeboard.kernel.reporting.sheets import pack_workbook
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import today
@@ -40,7 +40,14 @@ def pack_of(request: HttpRequest, day: str, permission: Any = PACK) -> Pack:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The start page of whoever is signed in: what to do now, the next Board, what is new (pages.md 2b)."""
-    return render(request, "reporting/home.html", {"start": start.of(request.reader, today())})
+    context = {
+        "start": start.of(request.reader, today()),
+        "most": start.MOST_AT_ONCE,
+        "may_search": policy.may(request.reader, SEARCH),
+        "may_begin": policy.may(request.reader, ROLLOVER),
+        "may_export": policy.may(request.reader, EXPORT),
+    }
+    return render(request, "reporting/home.html", context)
 
 
 @require_safe

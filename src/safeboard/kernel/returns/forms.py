@@ -194,6 +194,13 @@ class Explain(FreeWords):
         return promised
 
 
+class ChangeDueDate(forms.Form):
+    """Another due date; `seen` is the version that the writer had before them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    due_on = DayMonthYear(what="the day on which it is due", label="When is it due?")
+
+
 class Prepare(WithFiles):
     """A file to take the names out of, with the agency's own key. Neither is kept."""
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
-from safeboard.kernel.returns import checking_views, receipt_views, views
+from safeboard.kernel.partnership.permissions import SETTINGS
+from safeboard.kernel.returns import checking_views, due_date_views, receipt_views, views
 from safeboard.kernel.returns.permissions import AGREEMENT, CHECK, EXPLAIN, FOLLOW, ROWS, SEND
 
 RECEIPT = "returns/<slug:reference>/"
@@ -12,6 +13,9 @@ urlpatterns = [
     page("returns/send/<slug:return_code>/", receipt_views.send_file, name="returns-send", rule=needs(SEND)),
     page("returns/agreement/<int:pk>/", views.agreement, name="returns-agreement", rule=needs(AGREEMENT)),
     page("returns/due/<int:pk>/explain/", views.explain, name="returns-explain", rule=needs(EXPLAIN)),
+    page(
+        "returns/due/<int:pk>/due-date/", due_date_views.change, name="returns-due-date", rule=needs(SETTINGS)
+    ),
     page(RECEIPT, receipt_views.receipt, name="receipt", rule=needs(ROWS)),
     page(f"{RECEIPT}send/", receipt_views.send_on, name="receipt-send", rule=needs(SEND)),
     page(f"{RECEIPT}start-again/", receipt_views.start_again, name="receipt-start-again", rule=needs(SEND)),

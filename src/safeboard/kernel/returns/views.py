@@ -11,6 +11,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.journeys.permissions import WHO_LOOKED
+from safeboard.kernel.partnership.permissions import SETTINGS
 from safeboard.kernel.returns import agreements, outstanding, questioning, selectors
 from safeboard.kernel.returns.forms import Explain, Prepare
 from safeboard.kernel.returns.models import Due
@@ -30,6 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "owed": selectors.owed(waiting),
         "sends": policy.may(reader, SEND),
         "checks": policy.may(reader, CHECK),
+        "sets_dates": policy.may(reader, SETTINGS),
         "looks_up": policy.may(reader, WHO_LOOKED),
         "can_send": selectors.can_send(reader),
         "files": outstanding.sent_files(reader),

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from safeboard.kernel.ui import emergency
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """One page of words for "it does not exist" and "it is not yours to see" (pages.md section 1.13)."""
@@ -23,4 +25,4 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _words() -> dict[str, object]:
-    return {"demonstration": settings.DEMONSTRATION}
+    return {"demonstration": settings.DEMONSTRATION, "ring": emergency.kept()}

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from safeboard.kernel.actions.models import Item, Kind
+from safeboard.kernel.actions.models import ENDINGS, Item
 from safeboard.kernel.actions.tracking import NotNow, SomebodyElse
 from safeboard.kernel.indicators import deciding
 from safeboard.kernel.indicators.models import Flag
@@ -65,7 +65,7 @@ def decide(flag, by, ending, seen=None, rationale=REASON, **fields):
 # --- The five endings ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("ending", [kind.value for kind in Kind])
+@pytest.mark.parametrize("ending", [kind.value for kind in ENDINGS])
 def test_each_ending_makes_an_item_with_an_owner_and_a_date(flag, working, reader_for, complete, ending):
     chair = reader_for("independent-chair")
     item = decide(flag, chair, ending, **complete[ending])
@@ -173,7 +173,7 @@ def typed(people, ending, **changes):
 
 def test_all_five_are_offered_and_nothing_is_preselected(flag, as_role):
     body = as_role("business-manager").get(address(flag)).content.decode()
-    assert re.findall(r'type="radio" value="(\w+)"', body) == [kind.value for kind in Kind]
+    assert re.findall(r'type="radio" value="(\w+)"', body) == [kind.value for kind in ENDINGS]
     for words in ("Take an action", "Ask a sub group to look deeper", "Challenge an agency",
                   "Add to risks and concerns", "Keep watching until a date, because"):  # fmt: skip
         assert words in body
@@ -183,7 +183,7 @@ def test_all_five_are_offered_and_nothing_is_preselected(flag, as_role):
     assert html.escape(WORDS) in body or html.escape(WORDS).replace("&#x27;", "&#39;") in body
 
 
-@pytest.mark.parametrize("ending", [kind.value for kind in Kind])
+@pytest.mark.parametrize("ending", [kind.value for kind in ENDINGS])
 def test_each_ending_can_be_chosen_on_the_page(flag, as_role, people, ending):
     response = as_role("pqa-chair").post(address(flag), typed(people, ending))
     assert (response.status_code, response.url) == (302, "/board/2016-04-28/")

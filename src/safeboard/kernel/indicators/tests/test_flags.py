@@ -151,7 +151,7 @@ def test_decided_it_keeps_its_words_and_gone_it_goes_only_in_silence(fire):
         (dt.date(2016, 4, 25), dt.date(2016, 4, 27)),  # never on the day of the meeting
     ],
 )
-def test_R_DAT_04_the_agency_has_five_working_days(raised, until):
+def test_R_DAT_04_the_agency_has_five_working_days(db, raised, until):
     assert comment_until(raised, MEETING) == until
 
 

@@ -64,6 +64,12 @@ class RemarkForm(FreeWords):
     )
 
 
+class RewordForm(RemarkForm):
+    """One's own comment in other words; `seen` is the version that its writer had before them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class AnswerForm(FreeWords):
     """Accept a comment, or say why not."""
 

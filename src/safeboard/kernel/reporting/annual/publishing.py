@@ -17,7 +17,7 @@ from safeboard.kernel.reporting.annual.chapters import Line, Opened, composed, o
 from safeboard.kernel.reporting.annual.checking import check
 from safeboard.kernel.reporting.annual.editing import locked
 from safeboard.kernel.reporting.annual.sentences import bound, parse, tidy
-from safeboard.kernel.reporting.models import Chapter
+from safeboard.kernel.reporting.models import Chapter, Erratum
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import moment
 from safeboard.kernel.work.today import now
@@ -156,6 +156,18 @@ def move(chapter: Chapter, *, seen: int, to: str, by: User) -> bool:
     return True
 
 
+@transaction.atomic
+def correct(chapter: Chapter, *, words: str, by: User) -> Erratum:
+    """Add a dated correction beside a published chapter, which stays as it was (pages.md 3.4).
+
+    Raises NotFromHere for a chapter that is not published: change it instead.
+    """
+    if chapter.standing != "published":
+        raise NotFromHere("This chapter is not published. Change the sentence instead.")
+    recorder.note("reporting.correct", thing="chapter", thing_id=f"{chapter.year}/{chapter.code}", by=by.pk)
+    return Erratum.objects.create(chapter=chapter, words=words.strip(), by=by, at=now())
+
+
 def newest() -> Snapshot | None:
     """The figures as they stand now."""
     return Snapshot.objects.order_by("made_at", "pk").last()
@@ -206,7 +218,17 @@ def printable(year: str, rows: QuerySet[Chapter]) -> list[dict[str, Any]]:
     """The chapters of a year among these as plain data, in the order of the outline: as frozen, or as they stand today."""
     chapters = [each for each in rows.filter(year=year) if each.code in REGISTRY.sections]
     chapters.sort(key=lambda each: REGISTRY.sections[each.code].order)
-    return [each.frozen if each.standing == "published" else composed(opened(each)) for each in chapters]
+    return [
+        each.frozen | {"errata": corrections(each)}
+        if each.standing == "published"
+        else composed(opened(each))
+        for each in chapters
+    ]
+
+
+def corrections(chapter: Chapter) -> list[dict[str, str]]:
+    """What was corrected after a chapter was published, oldest first, as plain data."""
+    return [{"on": moment(each.at), "words": each.words} for each in chapter.errata.all()]
 
 
 def refused(year: str, rows: QuerySet[Chapter]) -> list[Line]:

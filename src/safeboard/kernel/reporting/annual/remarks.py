@@ -74,3 +74,20 @@ def answer(to: Remark, *, seen: int, outcome: str, words: str, by: User, why_saf
         return False
     recorder.note(f"reporting.{outcome}", thing="remark", thing_id=to.pk, by=by.pk)
     return True
+
+
+@transaction.atomic
+def reword(of: Remark, *, seen: int, words: str, by: User, why_safe: str = "") -> bool:
+    """Change one's own comment while nobody has answered it; False where somebody did since version `seen`.
+
+    Raises ValueError for somebody else's comment, or an answered one.
+    """
+    if of.by_id != by.pk:
+        raise ValueError("This comment is somebody else's.")
+    if of.outcome:
+        raise ValueError("This comment has been answered. Write another one.")
+    if not of.save_over(seen, words=words.strip(), why_safe=why_safe):
+        of.refresh_from_db()
+        return False
+    recorder.note("reporting.reword", thing="remark", thing_id=of.pk, by=by.pk)
+    return True

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
-from safeboard.kernel.reporting.annual import changing, views
+from safeboard.kernel.reporting.annual import changing, correcting_views, views
 from safeboard.kernel.reporting.permissions import CHAPTER, PUBLISH, REMARK, WRITE
 
 YEAR = "report/annual/<slug:year>/"
@@ -18,11 +18,13 @@ urlpatterns = [
     page(f"{ONE}suggest/", changing.suggest, name="annual-suggest", rule=needs(WRITE)),
     page(f"{ONE}write/<slug:kind>/", changing.write, name="annual-write", rule=needs(WRITE)),
     page(f"{ONE}move/", changing.move, name="annual-move", rule=needs(WRITE, PUBLISH)),
+    page(f"{ONE}correct/", correcting_views.correct, name="annual-correct", rule=needs(PUBLISH)),
     page(f"{ONE}newest/", changing.newest, name="annual-newest", rule=needs(WRITE)),
     page(LINE, changing.change, name="annual-sentence", rule=needs(WRITE)),
     page(f"{LINE}suggested/", changing.use_suggestion, name="annual-use-suggestion", rule=needs(WRITE)),
     page(f"{LINE}take-out/", changing.take_out, name="annual-take-out", rule=needs(WRITE)),
     page(f"{LINE}put-back/", changing.put_back, name="annual-put-back", rule=needs(WRITE)),
     page(f"{ONE}remark/", changing.remark, name="annual-remark", rule=needs(REMARK)),
+    page(f"{ONE}remark/<int:pk>/mine/", correcting_views.reword, name="annual-reword", rule=needs(REMARK)),
     page(f"{ONE}remark/<int:pk>/", changing.answer, name="annual-answer", rule=needs(WRITE)),
 ]

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from safeboard.kernel.access import policy
 from safeboard.kernel.reporting.annual import (
+    appendices,
     publishing,
     selectors,
     writing,
@@ -36,6 +37,7 @@ def year_page(request: HttpRequest, year: str) -> HttpResponse:
         "words": selectors.year_words(year),
         "chapters": chapters,
         "left_out": _left_out(chapters),
+        "appendices": appendices.of(year, request.reader),  # type: ignore[attr-defined]
     }
     return render(request, "reporting/annual/year.html", context)
 
@@ -55,7 +57,11 @@ def download(request: HttpRequest, year: str) -> HttpResponse:
             request, "There are sentences that cannot be published yet. Put them right, then download."
         )
         return redirect("annual-year", year=year)
-    return _file(writing.bundle(year, chapters), "application/zip", f"annual-report-{year}.zip")
+    return _file(
+        writing.bundle(year, chapters, appendices.of(year, request.reader)),
+        "application/zip",
+        f"annual-report-{year}.zip",
+    )  # type: ignore[attr-defined]
 
 
 def chapter_page(request: HttpRequest, year: str, code: str) -> HttpResponse:
@@ -74,6 +80,10 @@ def chapter_page(request: HttpRequest, year: str, code: str) -> HttpResponse:
     context |= {"chapter": chapter, "remarks": selectors.remarks(reader, chapter)}
     context["may_remark"] = policy.may(reader, REMARK)
     if chapter.standing == "published":
+        context |= {
+            "errata": publishing.corrections(chapter),
+            "may_correct": policy.allows(reader, PUBLISH, chapter),
+        }
         return render(request, "reporting/annual/published.html", context)
     whole = opened(chapter)
     newest = publishing.newest()

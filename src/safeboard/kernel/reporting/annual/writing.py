@@ -9,108 +9,88 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from django.template.loader import render_to_string
 
+from safeboard.grammar.declarations.office import Cell, Sheet
 from safeboard.grammar.measure.periods import period
+from safeboard.kernel.files import spreadsheets
+from safeboard.kernel.reporting.annual.appendices import Shown
 
 STYLES = Path(__file__).parents[1] / "static" / "reporting" / "report.css"
-# The same report gives the same bytes: both formats otherwise carry the moment they were made.
+# The same report gives the same bytes: an archive otherwise carries the moment it was made.
 MADE_ON = datetime(2000, 1, 1)
 PAGE, SHEET, STYLE = "index.html", "figures.xlsx", "report.css"
 PLACES, HASH_SHOWN = 4, 12
 Printable = Sequence[dict[str, Any]]
 
 COLUMNS = (
-    ("Chapter", "chapter", 30),
-    ("Indicator", "code", 10),
-    ("What is counted", "title", 44),
-    ("Period", "period", 10),
-    ("Row", "row", 16),
-    ("Value", "value", 12),
-    ("Unit", "unit", 16),
-    ("Count", "numerator", 12),
-    ("Out of", "denominator", 12),
-    ("95% interval from", "low", 16),
-    ("95% interval to", "high", 16),
-    ("Compared with", "compared", 20),
-    ("Its value", "compared_value", 12),
-    ("Source of the comparison", "compared_source", 40),
-    ("Source", "source", 44),
-    ("Definition", "definition", 12),
-    ("Figures as at", "as_at", 24),
+    ("Chapter", "chapter"),
+    ("Indicator", "code"),
+    ("What is counted", "title"),
+    ("Period", "period"),
+    ("Row", "row"),
+    ("Value", "value"),
+    ("Unit", "unit"),
+    ("Count", "numerator"),
+    ("Out of", "denominator"),
+    ("95% interval from", "low"),
+    ("95% interval to", "high"),
+    ("Compared with", "compared"),
+    ("Its value", "compared_value"),
+    ("Source of the comparison", "compared_source"),
+    ("Source", "source"),
+    ("Definition", "definition"),
+    ("Figures as at", "as_at"),
 )
 
 
-def page(year: str, chapters: Printable) -> str:
+def page(year: str, chapters: Printable, appendices: Sequence[Shown] = ()) -> str:
     """The report as one page of HTML that needs nothing but its style sheet beside it."""
     return render_to_string(
         "reporting/annual/standalone.html",
-        {"year": year, "words": period(year).words, "chapters": chapters, "style": STYLE, "sheet": SHEET},
+        {
+            "year": year,
+            "words": period(year).words,
+            "chapters": chapters,
+            "appendices": appendices,
+            "style": STYLE,
+            "sheet": SHEET,
+        },
     )
 
 
 def workbook(year: str, chapters: Printable) -> bytes:
     """Every figure that the report uses, as typed cells; text is never a formula."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": f"Annual report {year}: figures", "created": MADE_ON})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    formats = {
-        "value": book.add_format({"num_format": "#,##0.0"}),
-        "count": book.add_format({"num_format": "#,##0"}),
-    }
-    sheet = book.add_worksheet("Figures")
-    for column, (heading, _, width) in enumerate(COLUMNS):
-        sheet.write_string(0, column, heading, bold)
-        sheet.set_column(column, column, width)
     rows = [_row(chapter, figure) for chapter in chapters for figure in chapter["figures"]]
-    for place, row in enumerate(rows, start=1):
-        for column, (_, name, _) in enumerate(COLUMNS):
-            _cell(
-                sheet,
-                place,
-                column,
-                row[name],
-                formats,
-                whole=name in ("numerator", "denominator") or row["unit"] == "count",
-            )
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
-    notes = book.add_worksheet("Notes")
-    notes.set_column(0, 0, 30)
-    notes.set_column(1, 1, 100)
-    for place, (title, words) in enumerate(_notes(year, chapters)):
-        notes.write_string(place, 0, title, bold)
-        notes.write_string(place, 1, words, wrapped)
-    book.close()
-    return out.getvalue()
+    sheet = Sheet(
+        "Figures",
+        tuple(heading for heading, _ in COLUMNS),
+        tuple(tuple(_cell(row[name]) for _, name in COLUMNS) for row in rows),
+    )
+    return spreadsheets.write((sheet,), _notes(year, chapters), title=f"Annual report {year}: figures")
 
 
-def bundle(year: str, chapters: Printable) -> bytes:
+def bundle(year: str, chapters: Printable, appendices: Sequence[Shown] = ()) -> bytes:
     """The page, its style sheet and the workbook in one file to hand on."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in _files(year, chapters).items():
+        for name, content in _files(year, chapters, appendices).items():
             packed.writestr(zipfile.ZipInfo(name, MADE_ON.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def write_to(folder: Path, year: str, chapters: Printable) -> list[Path]:
+def write_to(folder: Path, year: str, chapters: Printable, appendices: Sequence[Shown] = ()) -> list[Path]:
     """Write the report into a folder, which is made if need be; the files written."""
-    files = _files(year, chapters)
+    files = _files(year, chapters, appendices)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in files]
 
 
-def _files(year: str, chapters: Printable) -> dict[str, bytes]:
+def _files(year: str, chapters: Printable, appendices: Sequence[Shown]) -> dict[str, bytes]:
     return {
-        PAGE: page(year, chapters).encode(),
+        PAGE: page(year, chapters, appendices).encode(),
         STYLE: STYLES.read_bytes(),
         SHEET: workbook(year, chapters),
     }
@@ -128,13 +108,8 @@ def _row(chapter: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _cell(sheet: Any, row: int, column: int, value: object, formats: dict[str, Any], *, whole: bool) -> None:
-    if value is None or value == "":
-        sheet.write_blank(row, column, None)
-    elif isinstance(value, int | float):
-        sheet.write_number(row, column, round(value, PLACES), formats["count" if whole else "value"])
-    else:
-        sheet.write_string(row, column, str(value))
+def _cell(value: Cell) -> Cell:
+    return round(value, PLACES) if isinstance(value, float) else value
 
 
 def _notes(year: str, chapters: Printable) -> list[tuple[str, str]]:

@@ -9,8 +9,10 @@ import pytest
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.reporting.annual import editing
 from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.drafts import create
+from safeboard.kernel.reporting.models import Sentence
 from safeboard.kernel.trail import recorder
 
 AREA = "825"
@@ -87,4 +89,20 @@ def shared_chapter(chapter):
     """The chapter as partners read it: sent to them."""
     type(chapter).objects.filter(pk=chapter.pk).update(standing="with_partners")
     chapter.refresh_from_db()
+    return chapter
+
+
+@pytest.fixture
+def by(people, db):
+    with recorder.recorded(recorder.Doer(actor="test")):
+        yield people.users["business-manager"]
+
+
+@pytest.fixture
+def sound(chapter, by):
+    """A chapter of which every sentence can be published."""
+    for sentence in Sentence.objects.filter(chapter=chapter):
+        line = editing.line_of(sentence)
+        if line.checked.refusals:
+            assert editing.use_suggestion(sentence, seen=sentence.version, by=by)
     return chapter
