@@ -8,7 +8,18 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from safeboard.demo import annex_a_files, county, story
+from safeboard.demo import (
+    annex_a_files,
+    county,
+    office_actions,
+    office_import,
+    office_meetings,
+    office_minutes,
+    office_people,
+    office_post,
+    office_settings,
+    story,
+)
 from safeboard.kernel.access.roles import BOARD_MEMBER
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.runs import run
@@ -35,13 +46,38 @@ DOER = recorder.Doer(actor="demonstration")
 AGENCIES = (
     (BOARD_OFFICE, "Safeguarding Board office", "board", ""),
     (COUNCIL, "County Council", "authority", AREA),
+    ("adult-social-care", "Adult Social Care, County Council", "council", ""),
+    ("public-health", "Public Health, County Council", "council", ""),
+    ("legal-team", "Legal team, County Council", "council", ""),
+    ("youth-offending", "Youth Offending Service", "justice", ""),
     (POLICE, "Police", "police", ""),
+    ("probation", "Probation service", "justice", ""),
+    ("rehabilitation", "Community rehabilitation company", "justice", ""),
+    ("family-court", "Family court advisory service", "justice", ""),
     (HEALTH, "Hospital trust", "health", ""),
+    ("community-health", "Community health trust", "health", ""),
+    ("ccg-north", "North Clinical Commissioning Group", "health", ""),
+    ("ccg-south", "South Clinical Commissioning Group", "health", ""),
+    ("health-region", "Regional health body", "health", ""),
+    ("district-north", "North District Council", "district", ""),
+    ("district-east", "East District Council", "district", ""),
+    ("district-south", "South District Council", "district", ""),
+    ("district-west", "West District Council", "district", ""),
+    ("primary-schools", "Primary schools", "education", ""),
+    ("secondary-schools", "Secondary schools", "education", ""),
+    ("independent-schools", "Independent schools", "education", ""),
+    ("voluntary-sector", "Voluntary sector", "voluntary", ""),
 )
 SUB_GROUPS = (
     ("PQA", "Performance and Quality Assurance"),
     ("EH", "Early Help"),
     ("CSE", "Child Sexual Exploitation"),
+    ("CDOP", "Child Death Overview Panel"),
+    ("SCR", "Serious Case Review"),
+    ("EMP", "Employment"),
+    ("ESAFE", "E-Safety"),
+    ("LD", "Learning and Development"),
+    ("PP", "Policies and Procedures"),
 )
 
 Say = Callable[[str], None]
@@ -54,12 +90,14 @@ def load(say: Say) -> None:
         return
     with recorder.recorded(DOER):
         people()
+        office_settings.settings(say)
     if not Due.objects.exists():
         with recorder.recorded(DOER):
             dues()
         send_files(say)
         with recorder.recorded(DOER):
             story.checked_before()
+    office(say)
     started = time.monotonic()
     with recorder.recorded(DOER):
         snapshot = counted()
@@ -68,6 +106,20 @@ def load(say: Say) -> None:
     say(f"{results:,} results counted in {time.monotonic() - started:.1f} s")
     sealing.seal()
     restarting.keep_start()
+
+
+def office(say: Say) -> None:
+    """A year of the Board's office: people, meetings, minutes, actions, reminders."""
+    for part in (
+        office_people.people,
+        office_meetings.meetings,
+        office_actions.office_actions,
+        office_import.office_import,
+        office_minutes.office_minutes,
+        office_post.post,
+    ):
+        with recorder.recorded(DOER):
+            part(say)
 
 
 def counted() -> Snapshot:
