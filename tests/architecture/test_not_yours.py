@@ -48,7 +48,7 @@ def one_row_each(people: Any, agency: str) -> dict[str, list[Guarded]]:
     by_id: dict[str, list[Guarded]] = {}
     # No two models share an id here, so an id in an address means one row.
     for number, model in enumerate(worlds.guarded_models()):
-        row = maker.make(model, pk=70_000 + number)
+        row = maker.make(model, pk=70_000 + 100 * number)  # room for rows that others lean on
         for each in model._meta.concrete_fields:
             if each.primary_key or (each.unique and each.get_internal_type() in ("CharField", "SlugField")):
                 by_id.setdefault(str(getattr(row, each.attname)), []).append(row)

@@ -87,3 +87,29 @@ def test_cookies_travel_over_https_only(tmp_path):
         tmp_path,
     )
     assert done.stdout == "__Host-session True __Host-csrf True True\n", done.stderr
+
+
+MAIL = "from django.conf import settings as s; print(s.EMAIL_BACKEND.split('.')[-2], s.DEFAULT_FROM_EMAIL, s.SITE_ADDRESS)"
+
+
+def test_it_works_without_a_mail_server(tmp_path):
+    done = start(MAIL, tmp_path)
+    assert done.stdout == "dummy Safeboard <safeboard@localhost> https://safeboard.example\n", done.stderr
+
+
+def test_with_a_mail_server_it_must_know_whom_e_mail_comes_from(tmp_path):
+    done = start(MAIL, tmp_path, SAFEBOARD_MAIL_HOST="mail.example")
+    assert done.returncode == 1 and "Set SAFEBOARD_MAIL_FROM: " in done.stderr
+    done = start(
+        MAIL, tmp_path, SAFEBOARD_MAIL_HOST="mail.example", SAFEBOARD_MAIL_FROM="board@board.example"
+    )
+    assert done.stdout == "smtp board@board.example https://safeboard.example\n", done.stderr
+
+
+def test_the_demonstration_knows_no_mail_server(tmp_path):
+    demo = {
+        "DJANGO_SETTINGS_MODULE": "safeboard.config.settings.demo",
+        "SAFEBOARD_DATABASE": None,
+        "SAFEBOARD_MAIL_HOST": "mail.example",
+    }
+    assert start(MAIL, tmp_path, **demo).stdout.startswith("dummy ")

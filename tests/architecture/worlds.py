@@ -20,7 +20,15 @@ from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, Us
 from safeboard.kernel.work.today import today
 
 WALLS = ("allegations", "childdeaths")
-HAT = {"agency_id": "agency", "agency_code": "agency_code", "sub_group": "sub_group", "role": "role"}
+HAT = {
+    "user_id": "user",
+    "agency_id": "agency",
+    "agency_code": "agency_code",
+    "sub_group": "sub_group",
+    "role": "role",
+}
+# Links that must lead to a row of their own: an agency comes after another, and once after each.
+APART = {"partnership.Succession": "to_agency"}
 ODD = {"wall", "sensitivity"}
 
 
@@ -63,6 +71,8 @@ def reaches(model: type[models.Model], path: str) -> bool:
     for name in path.split("__"):
         if here is None:
             return False
+        if name == "pk":
+            return path.endswith("pk")
         found = {each.attname: each for each in here._meta.concrete_fields} | {
             each.name: each for each in here._meta.concrete_fields
         }
@@ -104,13 +114,16 @@ class Maker:
             for each in model._meta.concrete_fields
             if not each.primary_key and each.name not in said and self._wanted(each)
         }
+        apart = APART.get(model._meta.label)
+        if apart is not None:
+            fields[apart] = self.make(model._meta.get_field(apart).related_model)
         return model._default_manager.create(**fields, **said)
 
     def _wanted(self, each: models.Field[Any, Any]) -> bool:
+        if isinstance(each, models.OneToOneField):
+            return not each.null
         if isinstance(each, models.ForeignKey):
-            return not isinstance(each, models.OneToOneField) and (
-                not each.null or each.related_model in self.given
-            )
+            return not each.null or each.related_model in self.given
         return (
             each.name in ODD
             or each.name in self.asked
@@ -129,6 +142,8 @@ class Maker:
             return rng.choice(("", "", *WALLS))
         if each.name == "sensitivity":
             return rng.randint(0, 4)
+        if each.name == "until":  # after every other day that is drawn: nothing ends before it begins
+            return dt.date(2040, 1, 1) + dt.timedelta(days=rng.randrange(1000))
         if each.choices:
             return rng.choice([code for code, _ in each.choices])
         match each:
@@ -205,10 +220,12 @@ def build(rng: random.Random, model: type[Guarded], grants: Iterable[Grant], pla
     asked = set().union(*(paths(grant.where) for grant in grants))
     maker = Maker(
         rng,
-        {Agency: places.agencies, SubGroup: places.sub_groups, User: users},
+        {Agency: places.agencies, SubGroup: places.sub_groups, User: users, Membership: hats},
         frozenset(name.split("__")[0] for name in asked),
     )
     rows = [maker.make(model) for _ in range(rng.randint(2, 4))]
+    if model is Membership:  # a row of this model is itself a hat that can be worn
+        hats += rows
     others = [each._meta.label_lower for each in guarded_models()]
     conflicts = []
     for _ in range(rng.randint(0, 4)):

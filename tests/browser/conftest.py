@@ -38,6 +38,8 @@ ARGUMENTS = [
     "--disable-dev-shm-usage",
 ]
 DESKTOP, PHONE, TABLET = (1280, 800), (375, 812), (768, 1024)
+# The narrowest telephone, and a page at four times its size (WCAG 2.2, 1.4.10).
+NARROW = (320, 640)
 # Says on the console what a person would notice: a page wider than the window, and what the policy stopped.
 NOTICE = """
 const tooWide = () => {

@@ -10,14 +10,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from safeboard.demo import annex_a_files, loading, story
+from safeboard.demo import annex_a_files, loading, office_import, office_settings, story
 from safeboard.demo.annex_a_files import file_as_at, write_xlsx
 from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, Need, Plan, Referral
 from safeboard.grammar.dates import add_months
 from safeboard.kernel.actions import breaches, tracking
+from safeboard.kernel.actions.importing import batches
+from safeboard.kernel.actions.importing.target import TARGETS
 from safeboard.kernel.actions.models import Kind
-from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.meetings import declaring
+from safeboard.kernel.meetings.models import Holder
+from safeboard.kernel.partnership.models import Agency, Invitation, User
+from safeboard.kernel.partnership.people import inviting
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, POLICE, email_of
+from safeboard.kernel.partnership.reminding import letters
 from safeboard.kernel.reporting.annual import publishing, remarks
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.returns import questioning, receiving
@@ -28,6 +34,7 @@ FIRST_MONTH, MONTHS = dt.date(2013, 4, 1), 36
 LAST_YEAR, THIS_YEAR = dt.date(2015, 3, 31), dt.date(2016, 3, 31)
 TODAY = dt.date(2016, 4, 21)
 BEFORE_ON, BOARD_ON = story.BEFORE, story.BOARD_ON
+INVITATION = "known-in-the-tests-alone"
 NEW_EACH_MONTH, AGAIN_EACH_MONTH = 4, 3
 TWELVE = 12
 LISTS = ("contacts", "referrals", "assessments", "enquiries", "needs", "plans")
@@ -105,6 +112,7 @@ def load() -> None:
     drawn = county()
     with recorder.recorded(loading.DOER):
         loading.people()
+        office_settings.settings(_quietly)
         loading.dues()
         # The demonstration's council has sent since 2013; this one is asked for two files.
         Due.objects.filter(agency__code=COUNCIL).exclude(as_at__in=(LAST_YEAR, THIS_YEAR)).delete()
@@ -114,6 +122,7 @@ def load() -> None:
         first = Receipt.objects.get(as_at=LAST_YEAR)
         questioning.check_over(first, outcome="in_order", words="", by=user("analyst"))
     _send(drawn, THIS_YEAR, 12)
+    office()
     with recorder.recorded(loading.DOER):
         story.prepare_board(loading.counted())
         _wait_for_people()
@@ -128,6 +137,38 @@ def load() -> None:
             by=user("council-data-lead"),
         ).receipt
     receiving.check(receipt)
+
+
+def office() -> None:
+    """A year of the Board's office as the demonstration has it, and what its pages need to be seen half done."""
+    loading.office(_quietly)
+    manager = story.as_persona("business-manager", TODAY)
+    with recorder.recorded(loading.DOER):
+        for take in (True, False):
+            batch = batches.receive(
+                target=TARGETS["actions"],
+                filename=office_import.FILENAME,
+                data=office_import.workbook(),
+                by=manager,
+            )
+            if take:
+                batches.take(batch=batch, by=manager)
+        declaring.declare(
+            holder=Holder.objects.filter(until=None, seat__series__code="BOARD").order_by("pk")[0],
+            words="Trustee of a charity that runs courses for the Board.",
+            by=manager,
+        )
+    # The link of an invitation is kept nowhere: the tests must know one.
+    Invitation.objects.filter(ended_at=None).update(fingerprint=inviting.fingerprint(INVITATION))
+
+
+def to_remind_of() -> list[str]:
+    """What the office would remind of now, as its list ticks it."""
+    return [letter.pick for letter in letters.letters(story.as_persona("business-manager", TODAY), TODAY)]
+
+
+def _quietly(words: str) -> None:
+    """What loading says of itself is for whoever starts the demonstration."""
 
 
 def _send(drawn: County, as_at: dt.date, look_back_months: int) -> None:
