@@ -1,0 +1,1 @@
+"""What is typed about how the Board governs itself."""

@@ -1,0 +1,1 @@
+"""What a reader may see of self-assessment, inspections, the Joint Protocol, vision and values."""

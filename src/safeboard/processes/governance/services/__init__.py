@@ -1,0 +1,1 @@
+"""What can be done to self-assessment, inspections, the Joint Protocol, vision and values."""
