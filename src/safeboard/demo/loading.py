@@ -12,6 +12,7 @@ from safeboard.demo import (
     annex_a_files,
     county,
     office_actions,
+    office_governance,
     office_import,
     office_meetings,
     office_minutes,
@@ -116,6 +117,8 @@ def office(say: Say) -> None:
         office_actions.office_actions,
         office_import.office_import,
         office_minutes.office_minutes,
+        office_governance.budget,
+        office_governance.governance,
         office_post.post,
     ):
         with recorder.recorded(DOER):

@@ -169,4 +169,6 @@ def prepare_board(snapshot: Snapshot) -> None:
         chapter = drafts.create("2015-16", snapshot, manager)
         for kind, text in PROMISE:
             editing.write(chapter, kind=kind, text=text, by=manager)
+        for code in ("board", "effectiveness"):
+            drafts.create("2015-16", snapshot, manager, code)
     packs.prepare(meeting_on=BOARD_ON, snapshot=snapshot, raised_on=FLAGGED_ON, comment_by=COMMENT_BY)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from safeboard.config.reference import addresses, facts, indicators, permissions, returns
+from safeboard.config.reference import addresses, facts, indicators, office, permissions, returns
 
 MADE = "<!-- Made by `safeboard docs` from the declarations. Change those and run it again; do not edit this page. -->"
 PAGES: dict[str, Callable[[], list[str]]] = {
@@ -16,6 +16,7 @@ PAGES: dict[str, Callable[[], list[str]]] = {
     "permissions": permissions.page,
     "facts": facts.page,
     "addresses": addresses.page,
+    "office": office.page,
 }
 
 

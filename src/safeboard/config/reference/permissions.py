@@ -68,15 +68,23 @@ def condition_in_words(where: Condition) -> str:
     match where:
         case Anything():
             return "yes"
+        case Same("pk", "agency_id"):
+            return "own agency"
+        case Same(_, "user_id"):
+            return "about oneself"
         case Same(field, reader):
-            ours, theirs = _noun(field), _noun(reader)
+            ours, theirs = _noun(field.removesuffix("__code").rpartition("__")[2] or field), _noun(reader)
             return f"own {ours}" if ours == theirs else f"{ours} own {theirs}"
         case Is(field, bool(value)):
             return _noun(field) if value else f"not {_noun(field)}"
         case Is(field, value):
             return f"{_noun(field)} is {value}"
         case Both(parts):
-            return " and ".join(condition_in_words(part) for part in parts)
+            words = [condition_in_words(part) for part in parts]
+            return " and ".join(
+                f"({each})" if isinstance(part, Either) else each
+                for part, each in zip(parts, words, strict=True)
+            )
         case Either(parts):
             return " or ".join(condition_in_words(part) for part in parts)
 

@@ -12,7 +12,7 @@ from safeboard.kernel.actions.moving import one_owner
 from safeboard.kernel.actions.owners import sub_groups
 from safeboard.kernel.actions.permissions import RAISE_RISK
 from safeboard.kernel.actions.readiness import NotNow
-from safeboard.kernel.partnership.models import Agency
+from safeboard.kernel.actions.selectors import agencies_to_ask
 from safeboard.kernel.ui.fields import DO_NOT_NAME, DayMonthYear, FreeWords
 from safeboard.kernel.work.today import today
 
@@ -34,7 +34,7 @@ class Give(FreeWords):
     def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
         super().__init__(*args, **options)
         # Whoever may name an agency in a risk may name it here; the right to give is asked of each item.
-        self.agencies = {f"agency:{each.pk}": each for each in Agency.visible(reader, RAISE_RISK)}
+        self.agencies = {f"agency:{each.pk}": each for each in agencies_to_ask(reader, RAISE_RISK)}
         self.groups = {f"group:{each.pk}": each for each in sub_groups()}
         self.fields["whom"].choices = [  # type: ignore[attr-defined]
             *((code, each.name) for code, each in self.agencies.items()),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from safeboard.grammar.dates import add_months, add_working_days
+from safeboard.grammar.dates import add_months
 from safeboard.grammar.declarations.office import Setting
 from safeboard.kernel.partnership import dated
+from safeboard.kernel.partnership.clocks import add_office_days
 
 DAYS = "whole number"
 REPLY_DAYS = "actions.reply_days"
@@ -117,8 +118,8 @@ def number(code: str, on: dt.date) -> int:
 
 
 def working_days_after(code: str, on: dt.date) -> dt.date:
-    """So many working days after this day as the setting says."""
-    return add_working_days(on, number(code, on))
+    """So many working days of the office after this day as the setting says."""
+    return add_office_days(on, number(code, on))
 
 
 def months_after(code: str, on: dt.date) -> dt.date:

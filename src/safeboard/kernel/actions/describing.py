@@ -27,6 +27,7 @@ def facts(item: Item, on: dt.date) -> list[tuple[str, str]]:
     due = day(item.due_on) + (f", {plural(late, 'day')} late" if late else "")
     of_all = [
         ("Owned by" if item.kind in (Kind.CONCERN, Kind.PLAN) else "Asked of", item.asked_of or "The Board"),
+        ("Its name then", _name_then(item)),
         (DUE_WORDS.get(item.waits_for, "Due"), "" if item.ended else due),
         ("Standing", item.stands(on)),
         (
@@ -39,6 +40,14 @@ def facts(item: Item, on: dt.date) -> list[tuple[str, str]]:
         ("Shared with", ", ".join(boards_of(item))),
     ]
     return [(key, words) for key, words in (*of_all, *OF_KIND.get(item.kind, _nothing)(item, on)) if words]
+
+
+def _name_then(item: Item) -> str:
+    """What its agency was called when it was raised, where it has another name now."""
+    if item.agency is None or item.ended:
+        return ""
+    then = item.agency.name_on(item.raised_on)
+    return then if then != item.agency.name else ""
 
 
 def scores(steps: Sequence[Step]) -> list[Scored]:

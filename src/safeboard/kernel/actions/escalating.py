@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from safeboard.grammar.dates import working_days_between
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import clocks
 from safeboard.kernel.actions.models import Item, Kind, Step, Wait
 from safeboard.kernel.actions.moving import an_answer, move
 from safeboard.kernel.actions.readiness import NotNow
+from safeboard.kernel.partnership.clocks import add_office_days
 from safeboard.kernel.work.today import now
 
 RUNGS = ("", "member", "chair", "officer", "board")
@@ -40,15 +40,19 @@ def rung(item: Item, on: dt.date) -> str:
     """Who should hear of it next because of the clock: "member", "chair", or nobody yet."""
     if item.waits_for not in (Wait.REPLY, Wait.DOING) or item.kind == Kind.CONCERN or on <= item.due_on:
         return ""
-    late = working_days_between(item.due_on, on)
     due = (
         "chair"
-        if late > clocks.number(clocks.ESCALATE_CHAIR_DAYS, on)
+        if _passed(item, clocks.ESCALATE_CHAIR_DAYS, on)
         else "member"
-        if late > clocks.number(clocks.ESCALATE_MEMBER_DAYS, on) and item.agency_id is not None
+        if _passed(item, clocks.ESCALATE_MEMBER_DAYS, on) and item.agency_id is not None
         else ""
     )
     return due if RUNGS.index(due) > RUNGS.index(item.escalated_to) else ""
+
+
+def _passed(item: Item, code: str, on: dt.date) -> bool:
+    """Whether it is later than so many working days of the office, by the number that counts on this day."""
+    return on > add_office_days(item.due_on, clocks.number(code, on))
 
 
 def escalate(

@@ -9,6 +9,7 @@ from safeboard.kernel.actions.chasing import CHASERS
 from safeboard.kernel.actions.clocks import SETTINGS
 from safeboard.kernel.actions.holdings import Owned, Successors
 from safeboard.kernel.actions.indicators import INDICATORS
+from safeboard.kernel.actions.new_year import STEPS
 from safeboard.kernel.actions.permissions import BREACHES, FOLLOW, GRANTS
 from safeboard.kernel.actions.tables import TABLES
 
@@ -29,6 +30,7 @@ CONTRIBUTION = Contribution(
         sheets=office.all_sheets,
         settings=SETTINGS,
         chasers=CHASERS,
+        rollover=STEPS,
         news=office.NEWS,
     ),
 )

@@ -270,8 +270,13 @@ class Item(Guarded, Versioned):
 
     @property
     def asked_of(self) -> str:
-        """Whom it is asked of: an agency or a sub group, and the role there that owns it."""
+        """Whom it is asked of: an agency or a sub group, and the role there that owns it.
+
+        What has ended speaks of then: its agency stands there as it was called when it was raised (pages.md 3.7).
+        """
         whom = str(self.agency or self.sub_group or "")
+        if self.agency is not None and self.ended:
+            whom = self.agency.name_on(self.raised_on)
         return ", ".join(each for each in (whom, self.owner) if each)
 
     def days_late(self, on: dt.date) -> int:

@@ -215,8 +215,8 @@ def agencies_of(reader: Reader) -> list[tuple[str, str]]:
 
 
 def agencies_to_ask(reader: Reader, permission: Permission = RAISE) -> QuerySet[Agency]:
-    """The agencies of which this reader may ask something."""
-    return Agency.visible(reader, permission)
+    """The agencies of which this reader may ask something: those that are partners today."""
+    return Agency.visible(reader, permission).filter(pk__in=Agency.living(reader.on))
 
 
 def events_to_follow(reader: Reader) -> QuerySet[ChallengeEvent]:

@@ -14,7 +14,7 @@ from safeboard.grammar.declarations.office import Do, Found, Line, News, Part, S
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.access.roles import INDEPENDENT_CHAIR
-from safeboard.kernel.meetings import attendance, limits, minutes, record
+from safeboard.kernel.meetings import attendance, limits, membership, minutes, record
 from safeboard.kernel.meetings.models import (
     AgendaItem,
     Attendance,
@@ -27,6 +27,7 @@ from safeboard.kernel.meetings.models import (
     State,
 )
 from safeboard.kernel.meetings.permissions import AGREE, FOLLOW, ITEMS, MINUTE, PAPERS, SITTING
+from safeboard.kernel.work.today import today
 
 MOST = 50
 AROUND = 80
@@ -109,6 +110,7 @@ def about_agency(reader: Reader, agency_id: int, on: dt.date) -> Iterator[Part]:
 def sheets(reader: Reader) -> Iterator[Sheet]:
     """Decisions, attendance and minutes, for Excel and for *Export everything*."""
     yield decisions_sheet(decisions(reader))
+    yield membership.sheet(reader, membership.year_end(today()))
     rows = Attendance.visible(reader, SITTING).select_related("meeting__series", "seat__constituency")
     yield Sheet(
         "Attendance",

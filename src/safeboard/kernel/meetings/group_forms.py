@@ -88,7 +88,10 @@ class NewGroup(PlainWords):
         error_messages=need("Choose what it is."),
     )
     sub_group = forms.ModelChoiceField(
-        queryset=None, required=False, label="Which sub group?", help_text="Only where it is one."
+        queryset=None,
+        required=False,
+        label="Which sub group?",
+        help_text="Only where it is one. Leave it empty for a new one.",
     )
     since = DayMonthYear(what="its first day", label="First day")
     months_between = forms.IntegerField(

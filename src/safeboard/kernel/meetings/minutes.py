@@ -11,11 +11,11 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
-from safeboard.grammar.dates import add_working_days
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
 from safeboard.kernel.meetings import limits
 from safeboard.kernel.meetings.models import AgendaItem, Meeting, Minute, Move, State
+from safeboard.kernel.partnership.clocks import add_office_days
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
@@ -117,7 +117,7 @@ def agreed_at(meeting: Meeting) -> dt.datetime | None:
 
 def due_on(meeting: Meeting) -> dt.date:
     """The day by which the draft is due (W26: ten working days, a setting)."""
-    return add_working_days(meeting.on, limits.minutes_days(meeting.on))
+    return add_office_days(meeting.on, limits.minutes_days(meeting.on))
 
 
 def last_version(item: AgendaItem) -> int:

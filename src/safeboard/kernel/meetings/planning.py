@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import IntegrityError, transaction
 
-from safeboard.grammar.dates import CalendarEnds, add_months, add_working_days, is_working_day
+from safeboard.grammar.dates import CalendarEnds, add_months, is_working_day
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.access.roles import SUBGROUP_CHAIR
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
@@ -26,6 +26,7 @@ from safeboard.kernel.meetings.models import (
     State,
 )
 from safeboard.kernel.meetings.permissions import SEE_ALL, SIT_IN_PART_TWO
+from safeboard.kernel.partnership.clocks import add_office_days, closure_days
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
@@ -41,11 +42,11 @@ def proposed_dates(
 ) -> list[dt.date]:
     """Dates every so many months on the weekday of the first; a bank holiday or closure moves to the next week.
 
-    Raises NotNow where bank holidays are not known so far ahead (R-CAL-01).
+    Closed are these days and those of the office. Raises NotNow where bank holidays are not known so far ahead (R-CAL-01).
     """
     if first.weekday() > FRIDAY:
         raise NotNow("That is a weekend. Choose a day from Monday to Friday.", "first")
-    shut = set(closed)
+    shut = {*closed, *closure_days(first)}
     dates = []
     try:
         for step in range(count):
@@ -54,8 +55,6 @@ def proposed_dates(
             day = there + dt.timedelta(days=apart if apart <= WEEK // 2 else apart - WEEK)
             while not is_working_day(day) or day in shut:
                 day += dt.timedelta(days=WEEK)
-                if first.weekday() > 4:
-                    raise NotNow("That is a weekend. Choose a day from Monday to Friday.", "first")
             dates.append(day)
     except CalendarEnds as ends:
         raise NotNow("Bank holidays are not known so far ahead. Plan fewer meetings.", "count") from ends
@@ -110,7 +109,7 @@ def set_agenda(*, meeting: Meeting, seen: int, by: Reader, at: dt.datetime | Non
 
 def papers_due(meeting: Meeting) -> dt.date:
     """The day by which its papers are issued: 5 working days before, where the Board set nothing else (W26)."""
-    return add_working_days(meeting.on, -limits.papers_days(meeting.on))
+    return add_office_days(meeting.on, -limits.papers_days(meeting.on))
 
 
 def issue_papers(*, meeting: Meeting, seen: int, by: Reader, at: dt.datetime | None = None) -> Meeting:

@@ -194,6 +194,7 @@ def _holder(meeting: Meeting, line: Line) -> Holder | None:
 
 
 def judge_again(meeting: Meeting) -> None:
+    """Say again whether a held meeting was quorate, after its register changed. Raises SomebodyElse."""
     reached = quorum.of(meeting).reached
     if reached != meeting.quorate and not meeting.save_over(meeting.version, quorate=reached):
         raise SomebodyElse

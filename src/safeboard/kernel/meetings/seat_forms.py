@@ -53,7 +53,8 @@ class NewSeat(forms.Form):
         super().__init__(*args, **options)
         seats_of = Constituency.visible(reader, FOLLOW).filter(series=series)
         self.fields["constituency"].queryset = seats_of  # type: ignore[attr-defined]
-        self.fields["agency"].queryset = Agency.visible(reader, SEATS)  # type: ignore[attr-defined]
+        living = Agency.visible(reader, SEATS).filter(pk__in=Agency.living(reader.on))
+        self.fields["agency"].queryset = living  # type: ignore[attr-defined]
 
 
 class Appoint(forms.Form):

@@ -27,19 +27,20 @@ def create_series(
 ) -> Series:
     """Make a body that meets: the Board, a sub group, a panel or a task group.
 
-    Raises NotNow where the code is taken, or a sub group is missing or has its series already.
+    A sub group that nobody named yet is made with it. Raises NotNow where the code is taken, or the sub group has
+    its meetings already.
     """
     code = code.strip().upper()
     if not CODE.fullmatch(code):
         raise NotNow("Write a short code of capital letters and numbers, for example MASH.", "code")
     if Series.objects.filter(code=code).exists():
         raise NotNow(f"{code} is in use for {Series.objects.get(code=code)}. Choose another.", "code")
-    if kind == SeriesKind.SUB_GROUP and sub_group is None:
-        raise NotNow("Choose which sub group it is.", "sub_group")
     if kind == SeriesKind.BOARD and Series.objects.filter(kind=kind, until=None).exists():
         raise NotNow("The Board is there already. Edit its terms instead.", "kind")
     if sub_group and Series.objects.filter(sub_group=sub_group, kind=SeriesKind.SUB_GROUP).exists():
         raise NotNow(f"{sub_group} has its meetings already.", "sub_group")
+    if kind == SeriesKind.SUB_GROUP and sub_group is None:
+        sub_group = _new_sub_group(code, name.strip())
     series = Series.objects.create(
         code=code,
         name=name.strip(),
@@ -51,6 +52,15 @@ def create_series(
     )
     recorder.note("meetings.series_made", thing="series", thing_id=code, by=by.user_id)
     return series
+
+
+def _new_sub_group(code: str, name: str) -> SubGroup:
+    longest = SubGroup._meta.get_field("code").max_length or 0
+    if len(code) > longest:
+        raise NotNow(f"The short code of a sub group has at most {longest} letters.", "code")
+    if SubGroup.objects.filter(code=code).exists():
+        raise NotNow(f"{code} is a sub group already. Choose it from the list.", "sub_group")
+    return SubGroup.objects.create(code=code, name=name)
 
 
 def edit_series(

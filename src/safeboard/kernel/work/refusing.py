@@ -49,6 +49,7 @@ def checked_body(body: str, *, places: Sequence[str] = ()) -> str:
 
 
 def check_key(key: str) -> None:
+    """Whether a key can tell one message from every other. Raises ValueError."""
     if not key or len(key) > 200 or not key.isprintable():
         raise ValueError(
             f"The key {key!r} of a message: name what asked for it, for example 'meetings.moved 12 v3'."

@@ -213,11 +213,18 @@ def owners(by: Reader) -> dict[str, str]:
 
 
 def owner_choices(by: Reader) -> list[tuple[str, str]]:
-    """What an unknown name can be said to mean."""
-    agencies = [(f"agency:{each.pk}", each.name) for each in Agency.visible(by, IMPORT)]
-    return agencies + [
-        (f"group:{each.pk}", f"{each.name} sub group") for each in SubGroup.visible(by, IMPORT)
-    ]
+    """What an unknown name can be said to mean: agencies that are partners today, and sub groups."""
+    return _named(by, Agency.visible(by, IMPORT).filter(pk__in=Agency.living(by.on)))
+
+
+def owner_names(by: Reader) -> dict[str, str]:
+    """The names of all that a row can be of, also of agencies that ended: an old list speaks of its own days."""
+    return dict(_named(by, Agency.visible(by, IMPORT)))
+
+
+def _named(by: Reader, agencies: QuerySet[Agency]) -> list[tuple[str, str]]:
+    groups = [(f"group:{each.pk}", f"{each.name} sub group") for each in SubGroup.visible(by, IMPORT)]
+    return [*((f"agency:{each.pk}", each.name) for each in agencies), *groups]
 
 
 def _columns(target: Target, sheet: Sheet, heading_row: int, meanings: Mapping[str, Any]) -> dict[str, Any]:

@@ -166,7 +166,7 @@ def confirm(request: HttpRequest, batch: Batch) -> HttpResponse:
         found,
         batches.chosen_of(batch),
         batches.target_of(batch, _reader(request)),
-        dict(batches.owner_choices(reader)),
+        batches.owner_names(reader),
     )
     context = {
         "batch": batch,

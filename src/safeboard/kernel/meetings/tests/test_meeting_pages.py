@@ -359,3 +359,18 @@ def test_what_is_to_be_done_has_one_button_each(office, issued, reader_for):
 def test_an_agenda_that_is_missing_is_to_be_made(office, reader_for):
     found = [each.button for each in to_do.to_do(reader_for("business-manager"), TODAY)]
     assert "Make the agenda" in found
+
+
+def test_a_sub_group_that_nobody_named_yet_is_made_with_its_meetings(people, as_role):
+    """No developer is needed for a tenth sub group (issue 3)."""
+    typed = {
+        "name": "Neglect", "code": "NEG", "kind": "sub_group", "since_day": "3", "since_month": "5", "since_year": "2016",
+        "months_between": "2",
+    }  # fmt: skip
+    client = as_role("business-manager")
+    assert client.post("/new-group/", typed).status_code == 302
+    assert Series.objects.get(code="NEG").sub_group.name == "Neglect"
+    page = client.post("/new-group/", {**typed, "code": "PQA"}).content.decode()
+    assert "PQA is a sub group already. Choose it from the list." in page and 'value="Neglect"' in page
+    page = client.post("/new-group/", {**typed, "code": "NEGLECT-GROUP"}).content.decode()
+    assert "The short code of a sub group has at most 10 letters." in page

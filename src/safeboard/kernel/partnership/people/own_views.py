@@ -14,7 +14,7 @@ from safeboard.kernel.access.roles import ROLES
 from safeboard.kernel.partnership.people import confirming, forms, inviting, own_forms
 from safeboard.kernel.partnership.people.asking import NotPossible
 from safeboard.kernel.partnership.people.resetting import has_second_step
-from safeboard.kernel.partnership.permissions import AGREE, ASK_RESET, RESET
+from safeboard.kernel.partnership.permissions import AGREE, ASK_RESET, CONFIRM, RESET
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import today
 
@@ -56,6 +56,7 @@ def your_roles(request: HttpRequest) -> HttpResponse:
         "roles": hats,
         "second_person": any(policy.may(reader, each) for each in (AGREE, RESET)),
         "may_ask": policy.may(reader, ASK_RESET),
+        "may_confirm": policy.may(reader, CONFIRM),
     }
     return render(request, "partnership/people/your_roles.html", context)
 

@@ -114,7 +114,7 @@ def history(code: str, on: dt.date) -> list[Change]:
 def in_words(setting: Setting, value: Value) -> str:
     """A value as people read it."""
     if value is None or value == "" or value == []:
-        return "None"
+        return "Not set"
     if isinstance(value, list):
         return ", ".join(map(day, value))
     if isinstance(value, str):
