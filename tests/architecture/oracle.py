@@ -4,7 +4,8 @@ Whoever changes the policy must not look here first, nor the other way round: tw
 by mistake (security.md finding 3). It was written from the words of `grammar/declarations/permissions.py` and the
 order of security.md section 3.2, deny by default, any deny before any grant:
 
-1. without a live hat nothing is allowed: the person is active and today is within its first and last day;
+1. without a live hat nothing is allowed: the person is active, today is within its first and last day, and it was
+   given - not still waiting for a second person's yes, nor refused;
 2. a live conflict of this person with this record, or with whom or what it is about, refuses, whatever any
    grant says;
 3. a walled record opens only to a hat that belongs to its wall;
@@ -15,7 +16,7 @@ A world is a dict:
 
     {"on": date,
      "users": {user: active},
-     "hats": {hat: {"user", "agency", "role", "sub_group", "sensitivity", "walls", "since", "until"}},
+     "hats": {hat: {"user", "agency", "role", "sub_group", "sensitivity", "walls", "since", "until", "given"}},
      "conflicts": [{"user", "type", "record", "since", "until"}],
      "grants": [{"permission", "roles", "where"}]}
 
@@ -63,8 +64,12 @@ def could(world: World, hat: int | None, permission: str) -> bool:
 
 
 def lives(world: World, worn: Mapping[str, Any]) -> bool:
-    """The first and the last day of a hat both count."""
-    return bool(world["users"][worn["user"]]) and within(worn["since"], worn["until"], world["on"])
+    """The first and the last day of a hat both count; what nobody gave yet opens nothing."""
+    return (
+        bool(world["users"][worn["user"]])
+        and worn["given"]
+        and within(worn["since"], worn["until"], world["on"])
+    )
 
 
 def conflicted(world: World, user: int, record: Record) -> bool:

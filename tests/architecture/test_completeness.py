@@ -25,13 +25,23 @@ SOURCE = ROOT / "src" / "safeboard"
 INDICATORS = list(REGISTRY.indicators.values())
 # Rows that are added and never edited, or that only the program writes, need no version. Said once, each with why.
 NOT_EDITED = {
-    "partnership.Agency": "changed by a dated statement, not by a form",
     "partnership.SubGroup": "set up with the installation, no form edits it",
     "indicators.Snapshot": "taken once, never edited",
     "journeys.Person": "written from returns by the program",
     "journeys.Episode": "statements are added; the sender's record is never edited",
     "journeys.EntryQuery": "added, never edited",
     "actions.Report": "added, never edited",
+    "actions.Batch": "one import; the verbs of the import ask its state",
+    "partnership.Reminder": "sent once, never edited",
+    "meetings.Constituency": "added, never edited",
+    "meetings.Seat": "added, and ended once",
+    "meetings.Declaration": "added, and ended once by whoever comes first",
+    "meetings.Paper": "one row a version, never edited",
+    "meetings.Minute": "one row a version, never edited",
+    "meetings.Decision": "never edited; another one may supersede it",
+    "reporting.Export": "written by the program",
+    "reporting.YearStep": "what a step of the new year did; added, never edited",
+    "reporting.YearFigures": "which figures a year was closed with; added, never edited",
 }
 
 
@@ -174,8 +184,7 @@ def test_every_guarded_row_that_people_edit_is_versioned():
     missing = {
         each._meta.label for each in ours() if issubclass(each, Guarded) and not issubclass(each, Versioned)
     }
-    assert missing - set(NOT_EDITED) == set()
-    assert set(NOT_EDITED) <= {each._meta.label for each in ours()}
+    assert missing == set(NOT_EDITED)
 
 
 def test_every_childs_row_can_be_walled_and_classed():

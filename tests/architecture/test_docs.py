@@ -112,3 +112,32 @@ def test_decisions_are_numbered_in_order_and_complete():
         text = each.read_text(encoding="utf-8")
         assert text.startswith(f"# {each.name[:4]} ")
         assert all(f"**{part}.**" in text for part in ("Context", "Decision", "Consequences")), each.name
+
+
+# --- Guides ----------------------------------------------------------------------------------------------------------
+
+GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
+ITALIC = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+
+
+def plainly(text: str) -> str:
+    """Words as they are read: one space, straight apostrophes, small letters."""
+    return " ".join(text.replace("’", "'").replace("…", "...").lower().split()).replace(" :", ":")
+
+
+@pytest.fixture(scope="module")
+def on_screen() -> str:
+    """Every word that a page could show: all templates and all Python of ours."""
+    source = ROOT / "src" / "safeboard"
+    python = [each.read_text(encoding="utf-8") for each in source.rglob("*.py") if "tests" not in each.parts]
+    pages = [each.read_text(encoding="utf-8") for each in source.rglob("jinja2/**/*.html")]
+    pages = [re.sub(r"<[^>]*>|\{%.*?%\}", " ", each, flags=re.DOTALL) for each in pages]
+    without_values = [re.sub(r"\{\{.*?\}\}", " ", each, flags=re.DOTALL) for each in pages]
+    return " \n ".join(map(plainly, [*python, *pages, *without_values]))
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=name)
+def test_a_button_that_a_guide_names_stands_on_some_page(guide, on_screen):
+    named = {each.rstrip(".?") for each in ITALIC.findall(guide.read_text(encoding="utf-8"))} - {"like this"}
+    assert named, "A guide names what stands on the pages, in italics."
+    assert sorted(each for each in named if plainly(each) not in on_screen) == []

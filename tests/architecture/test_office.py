@@ -26,7 +26,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, resolve
 
-from safeboard.demo import loading, office_settings
+from safeboard.demo import loading, office_governance, office_settings
 from safeboard.grammar.declarations.office import Office
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
@@ -71,6 +71,9 @@ def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             office_settings.settings(silent)
             loading.dues()
         loading.office(silent)
+        with recorder.recorded(loading.DOER):
+            office_governance.budget(silent)
+            office_governance.governance(silent)
         secrets()
         yield
         transaction.set_rollback(True)
@@ -249,14 +252,14 @@ def leads_anywhere(body: str, secret: str) -> bool:
     return any(secret in link for link in re.findall(r"<a\b[^>]*>.*?</a>", body, flags=re.DOTALL))
 
 
-# Pages that nobody looks for from inside: the way in and out, and what an e-mail or another site leads to.
-FROM_OUTSIDE = {"landing"}
+# Offered where there is something to do there: not now in this world.
+NOT_NOW = {"self-assessment-open"}  # while no round is open
 
 
 @pytest.mark.county
 @pytest.mark.parametrize("code", ["business-manager", "administrator", "police-board-member"])
 def test_every_page_can_be_reached_and_every_link_opens(code, office, db):
-    """Nothing works only for who knows its address, and no link leads to the not-found page."""
+    """Nothing works only for who knows its address, no link leads to the not-found page, and a look changes nothing."""
     browser, reader = signed_in(code), reader_for(code)
     reached, shut = crawl(browser, "/home/")
     assert shut == []
@@ -269,7 +272,7 @@ def test_every_page_can_be_reached_and_every_link_opens(code, office, db):
         and any(policy.may(reader, permission) for permission in rule.permissions)
         and browser.get(f"/{route}").status_code == 200
     }
-    assert unreached - reached - FROM_OUTSIDE == set()
+    assert unreached - reached - NOT_NOW == set()
 
 
 def crawl(browser: Client, first: str) -> tuple[set[str], list[str]]:
@@ -277,7 +280,9 @@ def crawl(browser: Client, first: str) -> tuple[set[str], list[str]]:
     queue, reached, shut = [("", first)], set(), []
     while queue:
         before, address = queue.pop(0)
-        response = browser.get(address)
+        with CaptureQueriesContext(connection) as caught:
+            response = browser.get(address)
+        shut += [f"to look at {address} writes {each}" for each in writes(caught.captured_queries)]
         if response.streaming:
             response.close()
             continue
@@ -304,11 +309,12 @@ def crawl(browser: Client, first: str) -> tuple[set[str], list[str]]:
 
 def kind_of(address: str) -> str:
     """The name of a page, with the words in its address that change what it is about."""
-    match = resolve(urlsplit(address).path)
+    path, query = urlsplit(address).path, urlsplit(address).query
+    match = resolve(path)
     turns = [
         str(match.kwargs[key]) for key in ("act", "stage", "kind", "what", "format") if key in match.kwargs
     ]
-    return " ".join([match.url_name or "", *turns])
+    return " ".join([match.url_name or "", *turns, *sorted(re.findall(r"year=[\d-]+|\w+=", query))])
 
 
 # --- On paper and in files -------------------------------------------------------------------------------------------
@@ -369,8 +375,9 @@ def test_the_papers_of_the_board_are_in_the_managers_export_and_part_two_in_nobo
 
 
 def writes(queries: list[dict[str, str]]) -> list[str]:
-    """The statements that changed something; the trail and the session may, at a look."""
-    allowed = re.compile(r'^(INSERT INTO|UPDATE|DELETE FROM) "(trail_|django_session)')
+    """The statements that changed something; at a look the trail and the session may, and the package for sign-in
+    copies an address that it has not seen yet."""
+    allowed = re.compile(r'^(INSERT INTO|UPDATE|DELETE FROM) "(trail_|django_session|account_emailaddress)')
     return [
         each["sql"][:120]
         for each in queries

@@ -168,6 +168,7 @@ FAULTS = [
     ("a hat loses its last day", Membership, "live", "until__gte", "until__gt"),
     ("a hat loses its first day", Membership, "live", "since__lte", "since__lt"),
     ("somebody who left still comes in", Membership, "live", "user__is_active=True, ", ""),
+    ("a hat opens before a second person agreed", Membership, "live", ", standing=Standing.GIVEN", ""),
     ("the other hat is worn", hats, "wear", "hat.pk == chosen", "hat.pk != chosen"),
     ("somebody else's hats are worn", Membership, "live", "user=user_id, ", ""),
 ]

@@ -36,6 +36,8 @@ def test_everything_declared_is_on_its_page():
         ("facts.md", REGISTRY.tables),
     ):
         assert [code for code in shelf if code not in text[name]] == []
+    for shelf in (REGISTRY.settings, REGISTRY.chasers, REGISTRY.rollover):
+        assert shelf and [code for code in shelf if f"`{code}`" not in text["office.md"]] == []
     for grant in REGISTRY.grants():
         assert f"`{grant.permission.code}`" in text["permissions.md"]
 
@@ -47,10 +49,20 @@ def test_everything_declared_is_on_its_page():
         (Same("agency_id", "agency_id"), "own agency"),
         (Same("about_id", "agency_id"), "about own agency"),
         (Same("sub_group__code", "sub_group"), "own sub group"),
+        (Same("seat__series__sub_group__code", "sub_group"), "own sub group"),
+        (Same("pk", "agency_id"), "own agency"),
+        (Same("user_id", "user_id"), "about oneself"),
         (Is("hidden", False), "not hidden"),
         (Is("issued", True), "issued"),
         (Is("kind", "board"), "kind is board"),
         (both(Same("agency_id", "agency_id"), Is("hidden", False)), "own agency and not hidden"),
+        (
+            both(
+                Is("part_two", False),
+                either(Is("series__kind", "board"), Same("sub_group__code", "sub_group")),
+            ),
+            "not part two and (series kind is board or own sub group)",
+        ),
         (either(Is("issued", True), Is("kind", "board")), "issued or kind is board"),
     ],
 )

@@ -98,11 +98,15 @@ def county(transactional_db: None, browser: Browser, nothing_kept: None) -> None
 
 
 class Visitor:
-    """A person at a browser window. `noticed` collects what no page may do; it must stay empty."""
+    """A person at a browser window. `noticed` collects what no page may do; it must stay empty.
+
+    `pressed` counts the buttons and links they pressed.
+    """
 
     def __init__(self, context: BrowserContext, home: str) -> None:
         self.home = home
         self.noticed: list[str] = []
+        self.pressed = 0
         self.page: Page = context.new_page()
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda fault: self._notice(f"script failed: {fault}"))
@@ -137,6 +141,7 @@ class Visitor:
         wanted = re.compile(f"^{re.escape(name)}{rest}")
         scope = within or self.page
         scope.get_by_role("button", name=wanted).or_(scope.get_by_role("link", name=wanted)).click()
+        self.pressed += 1
 
     def fill(self, label: str, words: str, within: Locator | None = None) -> None:
         """Type into the field of this label."""

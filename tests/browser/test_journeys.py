@@ -118,12 +118,12 @@ def test_the_chair_decides_undoes_and_decides_again_and_the_page_is_issued(visit
 def test_an_agency_comments_on_a_flag_and_answers_a_challenge(visitor: Visitor) -> None:
     """The police say what explains the flag, answer with a promise, and the chair accepts."""
     visitor.try_as("police-data-lead")
-    assert visitor.heading.endswith("3 things need you.")
+    assert visitor.heading.endswith("7 things need you.")
     visitor.press("Comment", "About you: We cannot see: missing children")
     comment = "Our new system counts each absence twice. The figures come on 3 May."
     visitor.fill("What explains this, and what are you doing about it?", comment)
     visitor.press("Comment")
-    assert visitor.heading.endswith("2 things need you.")
+    assert visitor.heading.endswith("6 things need you.")
 
     visitor.press("Reply", "Challenge 2")
     visitor.press("Reply")
@@ -175,10 +175,12 @@ def test_a_lay_member_reads_the_pack_on_a_tablet(open_window: Opened) -> None:
         assert words in member.words
 
 
-def upload(visitor: Visitor, name: str, data: bytes) -> None:
+def upload(visitor: Visitor, name: str, data: bytes, into: str = "Your file") -> None:
     """Choose a file in the page's file box."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    visitor.page.get_by_label("Your file").set_input_files({"name": name, "mimeType": kind, "buffer": data})
+    visitor.page.get_by_label(into, exact=True).set_input_files(
+        {"name": name, "mimeType": kind, "buffer": data}
+    )
 
 
 def flat(words: str) -> str:

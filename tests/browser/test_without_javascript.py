@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser import world
 from tests.browser.conftest import PHONE, Opened, Visitor
 from tests.browser.test_journeys import flat, upload
+from tests.browser.test_office_journeys import menu
 
 
 @pytest.fixture
@@ -56,7 +59,38 @@ def test_an_agency_comments(plain: Visitor) -> None:
     words = "Our new system counts each absence twice. The figures come on 3 May."
     plain.fill("What explains this, and what are you doing about it?", words)
     plain.press("Comment")
-    assert plain.heading.endswith("2 things need you.")
+    assert plain.heading.endswith("6 things need you.")
     plain.try_as("independent-chair")
     plain.press("Open the headline page")
     assert f"Police says: {words}" in flat(plain.words)
+
+
+def test_a_risk_is_raised_sorted_and_scored(plain: Visitor) -> None:
+    """W19: anybody of the Board raises it, the office sorts it, the score has its reasons."""
+    question = "Children may wait for a school place after they move"
+    plain.try_as("lay-member")
+    menu(plain, "Actions")
+    plain.press("Risks and concerns")
+    plain.press("Add to risks and concerns")
+    plain.press("Add to risks and concerns")
+    assert "Choose how the Board heard of it." in plain.words
+    plain.fill("What might go wrong, or has gone wrong?", question)
+    plain.fill("What does it mean for children?", "They are at home for weeks and nobody sees them.")
+    plain.choose("Concern")
+    plain.page.get_by_label("How did the Board hear of it?").select_option("Board member")
+    plain.press("Add to risks and concerns")
+    number = re.search(r"Risk or concern \d+", plain.words)[0]
+
+    plain.try_as("business-manager")
+    menu(plain, "Actions")
+    plain.press("Risks and concerns")
+    plain.press(number)
+    plain.press("Sort it")
+    plain.page.get_by_label("Which one agency owns it?").select_option("Primary schools")
+    plain.fill("Which post there?", "Designated lead")
+    plain.press("Sort it")
+    plain.press("Score it")
+    plain.press("Score it")
+    for missing in ("Choose how likely it is, 1 to 5.", "Say why it scores so."):
+        assert missing in plain.words
+    print(plain.words)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from safeboard.demo import annex_a_files, loading, office_import, office_settings, story
+from safeboard.demo import annex_a_files, loading, office_governance, office_import, office_settings, story
 from safeboard.demo.annex_a_files import file_as_at, write_xlsx
 from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, Need, Plan, Referral
 from safeboard.grammar.dates import add_months
@@ -35,6 +35,12 @@ LAST_YEAR, THIS_YEAR = dt.date(2015, 3, 31), dt.date(2016, 3, 31)
 TODAY = dt.date(2016, 4, 21)
 BEFORE_ON, BOARD_ON = story.BEFORE, story.BOARD_ON
 INVITATION = "known-in-the-tests-alone"
+# Two actions that can be taken in and one that cannot.
+OLD_LIST = b"""Ref,Agreed action,Lead,Named lead,Deadline,Status
+14/01,Say who reads the late letters,Police,Inspector,29/04/2016,Ongoing
+14/02,Bring the list of empty posts,Hospital trust,Named nurse,31/05/2016,Ongoing
+14/03,Ask families what they thought,Hospital trust,Named nurse,31/02/2016,Ongoing
+"""
 NEW_EACH_MONTH, AGAIN_EACH_MONTH = 4, 3
 TWELVE = 12
 LISTS = ("contacts", "referrals", "assessments", "enquiries", "needs", "plans")
@@ -142,17 +148,18 @@ def load() -> None:
 def office() -> None:
     """A year of the Board's office as the demonstration has it, and what its pages need to be seen half done."""
     loading.office(_quietly)
+    for part in (office_governance.budget, office_governance.governance):
+        with recorder.recorded(loading.DOER):
+            part(_quietly)
     manager = story.as_persona("business-manager", TODAY)
     with recorder.recorded(loading.DOER):
-        for take in (True, False):
-            batch = batches.receive(
-                target=TARGETS["actions"],
-                filename=office_import.FILENAME,
-                data=office_import.workbook(),
-                by=manager,
-            )
-            if take:
-                batches.take(batch=batch, by=manager)
+        for filename, data in (
+            ("old-list.csv", OLD_LIST),
+            (office_import.FILENAME, office_import.workbook()),
+        ):
+            begun = batches.receive(target=TARGETS["actions"], filename=filename, data=data, by=manager)
+            if data == OLD_LIST:
+                batches.take(batch=begun, by=manager)
         declaring.declare(
             holder=Holder.objects.filter(until=None, seat__series__code="BOARD").order_by("pk")[0],
             words="Trustee of a charity that runs courses for the Board.",
