@@ -29,11 +29,13 @@ BANDS = (
     (35, "2 to 5 weeks late"),
     (91, "5 weeks to 3 months late"),
 )
+OLDEST = "more than 3 months late"
+BAND_WORDS = (*(words for last, words in BANDS if last), OLDEST)
 
 
 def band(days_late: int) -> str:
     """How old the delay is, in a few words, for a list."""
-    return next((words for last, words in BANDS if days_late <= last), "more than 3 months late")
+    return next((words for last, words in BANDS if days_late <= last), OLDEST)
 
 
 def rung(item: Item, on: dt.date) -> str:

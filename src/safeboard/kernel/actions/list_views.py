@@ -33,6 +33,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": selectors.listed(reader, shown.object_list, today()),
         "found": pages.count,
+        "ageing": selectors.ageing(selectors.items(reader, today(), filters), today()),
         "shown": shown,
         "filters": filters,
         "selects": (

@@ -85,9 +85,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     """What was promised for one year, chapter by chapter, and what became of each promise."""
     reader = _reader(request)
     known = plan_selectors.years(reader)
-    asked = request.GET.get("year", "")
-    # Without a year asked for, the year before: that is what a reader wants to hold us to.
-    year = asked if asked in known else known[1] if len(known) > 1 else known[0] if known else ""
+    year = _promised(request, known)
     lines = plan_selectors.planned(reader, year, today())
     context = {
         "year": year,
@@ -96,6 +94,20 @@ def promises(request: HttpRequest) -> HttpResponse:
         "chapters": plan_selectors.by_chapter(lines),
     }
     return render(request, "actions/promises.html", context)
+
+
+def promises_excel(request: HttpRequest) -> HttpResponse:
+    """The promises of the year that is shown, as a workbook."""
+    reader = _reader(request)
+    year = _promised(request, plan_selectors.years(reader))
+    lines = plan_selectors.planned(reader, year, today())
+    return _workbook(f"promises-{year}", sheets.plan(lines), f"promises of {year}")
+
+
+def _promised(request: HttpRequest, known: list[str]) -> str:
+    """The year asked for; else the year before: that is what a reader wants to hold us to."""
+    asked = request.GET.get("year", "")
+    return asked if asked in known else known[1] if len(known) > 1 else known[0] if known else ""
 
 
 def plan_excel(request: HttpRequest) -> HttpResponse:

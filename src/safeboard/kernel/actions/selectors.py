@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from safeboard.grammar.declarations.permissions import Permission
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.access.roles import BUSINESS_MANAGER
+from safeboard.kernel.actions import escalating
 from safeboard.kernel.actions.breaches import hours_left
 from safeboard.kernel.actions.filtering import EVERYTHING, Filters, narrowed
 from safeboard.kernel.actions.models import (
@@ -82,11 +85,17 @@ SHORT_BUTTON = {"accept": "Read the reply"}
 
 @dataclass(frozen=True)
 class Listed:
-    """One line of a list: the item, how many days late it is, and its one button."""
+    """One line of a list: the item, how late it is, its one button and the page of the item that it opens, if any."""
 
     item: Item
     days_late: int
     button: str
+    act: str = ""
+
+    @property
+    def band(self) -> str:
+        """How old the delay is, in a few words."""
+        return escalating.band(self.days_late)
 
 
 @dataclass(frozen=True)
@@ -178,7 +187,19 @@ def listed(reader: Reader, rows: Iterable[Item], on: dt.date) -> list[Listed]:
     """The lines of a list, each with the one button that this reader needs most."""
     found = list(rows)
     acts = next_acts(reader, found)
-    return [Listed(item, item.days_late(on), _button(acts[item.pk])) for item in found]
+    return [
+        Listed(item, item.days_late(on), "Escalate", "escalate")
+        if _to_escalate(reader, item, acts[item.pk], on)
+        else Listed(item, item.days_late(on), _button(acts[item.pk]))
+        for item in found
+    ]
+
+
+def ageing(rows: QuerySet[Item], on: dt.date) -> list[tuple[str, int]]:
+    """How many of these are late by which band, the latest last; bands of which there is none are left out."""
+    late = rows.filter(due_on__lt=on).only("due_on", "waits_for").select_related(None)
+    counted = Counter(escalating.band(days) for item in late if (days := item.days_late(on)))
+    return [(words, counted[words]) for words in escalating.BAND_WORDS if counted[words]]
 
 
 def next_acts(reader: Reader, rows: Sequence[Item]) -> dict[int, list[Act]]:
@@ -263,6 +284,13 @@ def _ready(reader: Reader, item: Item) -> list[Act]:
     if item.kind == Kind.WATCH and item.waits_for == Wait.DOING and reader.on < item.due_on:
         codes -= {"check"}
     return [act for act in ACTS if act.code in codes]
+
+
+def _to_escalate(reader: Reader, item: Item, acts: Sequence[Act], on: dt.date) -> bool:
+    """Whether a rung of the ladder is due that the business manager takes."""
+    if reader.role != BUSINESS_MANAGER.code or not item.days_late(on):
+        return False
+    return any(act.code == "escalate" for act in acts) and bool(escalating.rung(item, on))
 
 
 def _button(acts: Sequence[Act]) -> str:

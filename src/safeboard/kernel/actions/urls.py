@@ -57,6 +57,7 @@ urlpatterns = [
     page("actions/plan/", register_views.plan, name="plan", rule=needs(FOLLOW)),
     page("actions/plan/excel/", register_views.plan_excel, name="plan-excel", rule=needs(FOLLOW)),
     page("actions/promises/", register_views.promises, name="promises", rule=needs(FOLLOW)),
+    page("actions/promises/excel/", register_views.promises_excel, name="promises-excel", rule=needs(FOLLOW)),
     page("actions/shared/", register_views.shared, name="shared-items", rule=needs(EVENTS)),
     page("actions/shared/excel/", register_views.shared_excel, name="shared-items-excel", rule=needs(EVENTS)),
     page("actions/<int:pk>/", views.action, name="action", rule=needs(FOLLOW)),

@@ -127,7 +127,7 @@ class PlanYear(forms.Form):
         required=False,
         widget=forms.Textarea,
         label="Days on which nobody meets",
-        help_text="One a line, such as 29 December 2016. Weekends and bank holidays are left out anyway.",
+        help_text="One a line, such as 29 December 2016. Weekends, bank holidays and days on which the office is closed are left out anyway.",
     )
 
     def clean_closed(self) -> list[dt.date]:

@@ -14,6 +14,8 @@ from safeboard.kernel.meetings import group_forms, planning, series
 from safeboard.kernel.meetings.asking import ask, attempt
 from safeboard.kernel.meetings.models import Series
 from safeboard.kernel.meetings.permissions import PLAN, SEATS
+from safeboard.kernel.partnership import clocks
+from safeboard.kernel.work.today import today
 
 
 def new_group(request: HttpRequest) -> HttpResponse:
@@ -78,7 +80,9 @@ def plan_year(request: HttpRequest, code: str) -> HttpResponse:
                 )
                 return redirect("group", code=code)
     elif asked.is_valid():
-        dates = attempt(asked, lambda: planning.proposed_dates(**asked.cleaned_data))
+        typed = asked.cleaned_data
+        shut = {*typed["closed"], *clocks.closure_days(today())}
+        dates = attempt(asked, lambda: planning.proposed_dates(**{**typed, "closed": shut}))
         if dates:
             listed = group_forms.Dates(initial={"dates": _lines(dates), "starts": "10:00", "ends": "12:30"})
     if listed is not None:

@@ -6,9 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from safeboard.kernel.access import policy
-from safeboard.kernel.meetings import calendar_entry, group_selectors, limits, planning, selectors, standing
+from safeboard.kernel.meetings import (
+    calendar_entry,
+    group_selectors,
+    limits,
+    membership,
+    planning,
+    selectors,
+    standing,
+)
 from safeboard.kernel.meetings.models import Meeting, SeriesKind, State
 from safeboard.kernel.meetings.permissions import FOLLOW, MANAGE, MINUTE, PAPERS, PLAN, SEATS
+from safeboard.kernel.partnership.workbooks import workbook
 from safeboard.kernel.work.today import today
 
 
@@ -97,10 +106,26 @@ def group(request: HttpRequest, code: str) -> HttpResponse:
         "gaps": group_selectors.gaps(days, limits.longest_gap(today())) if board else [],
         "forward": group_selectors.forward_plan(reader, series),
         "follows": group_selectors.follows_from(reader, series),
+        "dashboards": group_selectors.dashboards(reader, series),
+        "decisions": group_selectors.decided(reader, series),
+        "reports": None if board else group_selectors.reports_to_board(reader, series, today()),
         "may_edit": policy.may(reader, SEATS),
         "may_plan": policy.allows(reader, PLAN, series),
     }
     return render(request, "meetings/group.html", context)
+
+
+def meeting_list_excel(request: HttpRequest) -> HttpResponse:
+    """Every meeting that this reader follows, as a workbook."""
+    rows = selectors.meetings(request.reader).order_by("-on", "-starts")  # type: ignore[attr-defined]
+    return workbook([selectors.meetings_sheet(rows)], "meetings")
+
+
+def members_excel(request: HttpRequest, code: str) -> HttpResponse:
+    """Who sits in a body today, as a workbook."""
+    reader = request.reader  # type: ignore[attr-defined]
+    series = get_object_or_404(group_selectors.groups(reader), code=code)
+    return workbook([membership.sheet_of(reader, series, today())], f"members-{code.lower()}", str(series))
 
 
 def _calendar(meetings: list[Meeting], filename: str) -> HttpResponse:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from safeboard.grammar.dates import financial_year
-from safeboard.grammar.declarations.office import Sheet
+from safeboard.grammar.declarations.office import Cell, Sheet
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.meetings import group_selectors
@@ -26,12 +26,18 @@ def year_end(on: dt.date) -> dt.date:
 
 def sheet(reader: Reader, on: dt.date) -> Sheet:
     """Every seat of every body with whoever held it on this day, or since when it was vacant."""
-    rows = [
-        (str(series), *cells(each), each.deputy.name if each.deputy else "", _until(each))
-        for series in bodies(reader, on)
-        for each in group_selectors.sitting_in(reader, series, on)
-    ]
+    rows = [row for series in bodies(reader, on) for row in _rows(reader, series, on)]
     return Sheet(f"Membership as at {on.day} {on:%B %Y}", HEADINGS, rows)
+
+
+def sheet_of(reader: Reader, series: Series, on: dt.date) -> Sheet:
+    """The same of one body."""
+    return Sheet(f"Members {series.code}", HEADINGS, list(_rows(reader, series, on)))
+
+
+def _rows(reader: Reader, series: Series, on: dt.date) -> Iterator[tuple[Cell, ...]]:
+    for each in group_selectors.sitting_in(reader, series, on):
+        yield (str(series), *cells(each), each.deputy.name if each.deputy else "", _until(each))
 
 
 def bodies(reader: Reader, on: dt.date) -> Iterator[Series]:

@@ -12,9 +12,19 @@ from django.urls import reverse
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.forms import posted
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
-from safeboard.kernel.meetings import arising, deciding, following, minutes, minutes_forms, quorum, record
+from safeboard.kernel.meetings import (
+    arising,
+    deciding,
+    following,
+    minutes,
+    minutes_forms,
+    notices,
+    quorum,
+    record,
+)
 from safeboard.kernel.meetings.models import AgendaItem, Meeting, Minute, State
 from safeboard.kernel.meetings.permissions import AGREE, DECIDE, FOLLOW, ITEMS, MINUTE, PAPERS
+from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work.today import today
 
 FOLLOW_UPS = {"action": "Raise an action", "challenge": "Open a challenge"}
@@ -83,6 +93,14 @@ def write_minute(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return render(request, "meetings/write_minute.html", context)
 
 
+def _circulated(told: notices.Told) -> str:
+    without = f" No e-mail address: {', '.join(told.without)}." if told.without else ""
+    return (
+        f"Draft circulated: {plural(told.count, 'e-mail')} with a link.{without} "
+        "From now on every change is shown as a correction."
+    )
+
+
 def circulate(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the draft to the members for correction."""
     reader = request.reader  # type: ignore[attr-defined]
@@ -94,7 +112,8 @@ def circulate(request: HttpRequest, pk: int) -> HttpResponse:
         except NotNow as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, "Draft circulated. From now on every change is shown as a correction.")
+            told = notices.tell_of_minutes(meeting=meeting, by=reader)
+            messages.success(request, _circulated(told))
             return redirect("meeting-minutes", pk=meeting.pk)
     return render(request, "meetings/circulate.html", {"meeting": meeting, "form": form})
 

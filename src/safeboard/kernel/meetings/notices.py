@@ -72,6 +72,34 @@ def draft(kind: str, meeting: Meeting, *, why: str = "") -> Letter:
     raise ValueError(f"No notice is called {kind!r}: one of {', '.join(KINDS)}.")
 
 
+def tell_of_minutes(*, meeting: Meeting, by: Reader) -> Told:
+    """Tell everybody who sits there that the draft minutes can be read: a link, never their words; once a version."""
+    day = f"{meeting.on.day} {meeting.on:%B %Y}"
+    page = outbox.link(reverse("meeting-minutes", kwargs={"pk": meeting.pk}))
+    told, without = [], []
+    for holder in receivers(meeting):
+        if holder.user is None or not holder.user.is_active:
+            without.append(str(holder.seat))
+            continue
+        outbox.put(
+            to=[holder.user.email],
+            subject=f"{meeting.series}: draft minutes of {day}",
+            body=f"The draft minutes of the {meeting.series} of {day} are ready to read. "
+            f"Please say what should be corrected.\n\n{page}",
+            key=f"meetings.minutes {meeting.pk} v{meeting.version} to {holder.pk}",
+        )
+        told.append(holder.pk)
+    recorder.note(
+        "meetings.told",
+        thing="meeting",
+        thing_id=meeting.pk,
+        kind="minutes",
+        holders=told,
+        without=len(without),
+    )
+    return Told(len(told), tuple(without))
+
+
 def receivers(meeting: Meeting) -> list[Holder]:
     """Everybody who holds a seat on that day or stands in for its holder."""
     rows = Holder.objects.filter(

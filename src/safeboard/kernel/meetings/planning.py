@@ -26,7 +26,7 @@ from safeboard.kernel.meetings.models import (
     State,
 )
 from safeboard.kernel.meetings.permissions import SEE_ALL, SIT_IN_PART_TWO
-from safeboard.kernel.partnership.clocks import add_office_days, closure_days
+from safeboard.kernel.partnership.clocks import add_office_days
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
@@ -42,11 +42,11 @@ def proposed_dates(
 ) -> list[dt.date]:
     """Dates every so many months on the weekday of the first; a bank holiday or closure moves to the next week.
 
-    Closed are these days and those of the office. Raises NotNow where bank holidays are not known so far ahead (R-CAL-01).
+    Raises NotNow where bank holidays are not known so far ahead (R-CAL-01).
     """
     if first.weekday() > FRIDAY:
         raise NotNow("That is a weekend. Choose a day from Monday to Friday.", "first")
-    shut = {*closed, *closure_days(first)}
+    shut = set(closed)
     dates = []
     try:
         for step in range(count):

@@ -24,6 +24,7 @@ from safeboard.kernel.meetings.permissions import (
 
 urlpatterns = [
     page("meetings/", meeting_views.meeting_list, name="meetings", rule=needs(FOLLOW)),
+    page("meetings/excel/", meeting_views.meeting_list_excel, name="meetings-excel", rule=needs(FOLLOW)),
     page("meetings/calendar.ics", meeting_views.own_calendar, name="own-calendar", rule=needs(FOLLOW)),
     page("meetings/<int:pk>/", meeting_views.meeting, name="meeting", rule=needs(FOLLOW)),
     page(
@@ -76,6 +77,12 @@ urlpatterns = [
     page("groups/<slug:code>/terms/", group_views.terms, name="group-terms", rule=needs(SEATS)),
     page("groups/<slug:code>/plan/", group_views.plan_year, name="plan-year", rule=needs(PLAN)),
     page("groups/<slug:code>/forward/", agenda_views.plan_item, name="forward-add", rule=needs(PLAN)),
+    page(
+        "groups/<slug:code>/members/excel/",
+        meeting_views.members_excel,
+        name="members-excel",
+        rule=needs(GROUPS),
+    ),
     page("groups/<slug:code>/seats/", seat_views.seat_list, name="seats", rule=needs(SEATS)),
     page(
         "groups/<slug:code>/constituencies/new/",

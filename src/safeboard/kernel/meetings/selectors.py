@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from safeboard.grammar.declarations.office import Sheet
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
-from safeboard.kernel.meetings import agenda, limits, papers, standing
+from safeboard.kernel.meetings import agenda, limits, minutes, papers, standing
 from safeboard.kernel.meetings.forecast import Forecast, forecast
 from safeboard.kernel.meetings.models import (
     AgendaItem,
@@ -176,9 +177,9 @@ def may(reader: Reader, meeting: Meeting, permission: object) -> bool:
 
 def next_step(reader: Reader, meeting: Meeting, on: dt.date) -> NextStep | None:
     """The one next step: of whoever runs the meeting by its state, of a member their apologies (W26)."""
-    manages, minutes = may(reader, meeting, MANAGE), may(reader, meeting, MINUTE)
+    manages, writes = may(reader, meeting, MANAGE), may(reader, meeting, MINUTE)
     step: tuple[str, str] | None = None
-    if meeting.state in COMING and meeting.on <= on and minutes:
+    if meeting.state in COMING and meeting.on <= on and writes:
         step = ("Take the register", "meeting-register")
     elif meeting.state == State.PLANNED and manages:
         step = ("Make the agenda", "meeting-agenda")
@@ -187,8 +188,10 @@ def next_step(reader: Reader, meeting: Meeting, on: dt.date) -> NextStep | None:
     elif meeting.state == State.PAPERS_ISSUED and manages:
         printed = {"pk": meeting.pk, "kind": "agenda", "format": "pdf"}
         return NextStep("Print the agenda", reverse("meeting-print", kwargs=printed))
-    elif meeting.state == State.HELD and minutes:
+    elif meeting.state == State.HELD and writes:
         step = ("Write the minutes", "meeting-minutes")
+    elif meeting.state == State.MINUTES_DRAFT and minutes.circulated_at(meeting) is None:
+        step = ("Finish and circulate the minutes", "meeting-minutes") if writes else None
     elif meeting.state == State.MINUTES_DRAFT and may(reader, meeting, AGREE):
         step = ("Agree the minutes", "meeting-agree")
     elif meeting.state in COMING and own_seats(reader, meeting):
@@ -222,6 +225,27 @@ def own_meetings(reader: Reader) -> list[Meeting]:
     series = set(mine.values_list("seat__series_id", flat=True))
     rows = meetings(reader)
     return list(rows.filter(series__in=series) if series else rows)
+
+
+def meetings_sheet(rows: Iterable[Meeting]) -> Sheet:
+    """Meetings with when, where, how far they are and whether they were quorate."""
+    quorate = {True: "Yes", False: "No", None: ""}
+    return Sheet(
+        "Meetings",
+        ("Body", "Day", "Starts", "Ends", "Place", "State", "Quorate"),
+        [
+            (
+                str(each.series),
+                each.on,
+                f"{each.starts:%H:%M}",
+                f"{each.ends:%H:%M}",
+                each.place,
+                each.get_state_display(),
+                quorate[each.quorate],
+            )
+            for each in rows
+        ],
+    )
 
 
 def moves(meeting: Meeting) -> list[Move]:

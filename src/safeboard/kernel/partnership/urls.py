@@ -28,6 +28,10 @@ urlpatterns += [
     page("reminders/read/", reminding.remind_several, name="remind-several", rule=needs(REMIND)),
     page("reminders/read/<str:code>/<path:key>/", reminding.remind, name="remind", rule=needs(REMIND)),
     page("reminders/sent/", reminding.reminder_log, name="reminder-log", rule=needs(REMIND)),
+    page(
+        "reminders/sent/excel/", reminding.reminder_log_excel, name="reminder-log-excel", rule=needs(REMIND)
+    ),
+    page("reminders/outbox/excel/", reminding.unsent_excel, name="outbox-excel", rule=needs(REMIND)),
     page("reminders/sent/<int:pk>/", reminding.reminder, name="reminder", rule=needs(REMIND)),
     page("reminders/outbox/", reminding.unsent, name="outbox", rule=needs(REMIND)),
     page(

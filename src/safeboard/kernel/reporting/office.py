@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from django.db.models import Q
@@ -15,6 +16,8 @@ from safeboard.kernel.reporting.models import Pack, Sentence
 from safeboard.kernel.reporting.permissions import ISSUE, PARTS
 
 MOST = 20
+# A figure stands in a sentence as its code; what it says is read on the chapter's page.
+FIGURE = re.compile(r"\{[^}]*\}")
 NEWS = (
     News("packs.issue", "A headline page was issued", "{} headline pages were issued"),
     News(
@@ -52,7 +55,7 @@ def search(reader: Reader, words: str) -> Iterator[Found]:
         yield Found(
             "Annual report",
             str(sentence.chapter),
-            sentence.text,
+            FIGURE.sub("…", sentence.text),
             None,
             reverse("annual-chapter", kwargs={"year": sentence.chapter.year, "code": sentence.chapter.code}),
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
+from safeboard.grammar.declarations.office import Sheet
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.returns.issues import Issue
@@ -218,6 +220,36 @@ class GridRow:
 
     agency: str
     cells: list[DueNow | None]
+
+
+def dues_sheet(waiting: Iterable[DueNow]) -> Sheet:
+    """What is asked of whom, when it is due and where it stands."""
+    return Sheet(
+        "Returns",
+        (
+            "Agency",
+            "Return",
+            "As at",
+            "Due",
+            "Days late",
+            "Where it stands",
+            "What they told us",
+            "Promised for",
+        ),
+        [
+            (
+                each.due.agency.name,
+                each.due.title,
+                each.due.as_at,
+                each.due.due_on,
+                each.days_late,
+                each.words,
+                each.due.excuse,
+                each.due.promised_on,
+            )
+            for each in waiting
+        ],
+    )
 
 
 def grid(waiting: list[DueNow]) -> tuple[list[str], list[GridRow]]:

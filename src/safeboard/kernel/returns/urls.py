@@ -9,6 +9,7 @@ RECEIPT = "returns/<slug:reference>/"
 
 urlpatterns = [
     page("returns/", views.overview, name="returns", rule=needs(FOLLOW)),
+    page("returns/excel/", views.overview_excel, name="returns-excel", rule=needs(FOLLOW)),
     page("returns/prepare/", views.prepare_file, name="returns-prepare", rule=needs(SEND)),
     page("returns/send/<slug:return_code>/", receipt_views.send_file, name="returns-send", rule=needs(SEND)),
     page("returns/agreement/<int:pk>/", views.agreement, name="returns-agreement", rule=needs(AGREEMENT)),

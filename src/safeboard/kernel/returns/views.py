@@ -12,6 +12,7 @@ from safeboard.kernel.access import policy
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.journeys.permissions import WHO_LOOKED
 from safeboard.kernel.partnership.permissions import SETTINGS
+from safeboard.kernel.partnership.workbooks import workbook
 from safeboard.kernel.returns import agreements, outstanding, questioning, selectors
 from safeboard.kernel.returns.forms import Explain, Prepare
 from safeboard.kernel.returns.models import Due
@@ -41,6 +42,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "agencies": len({each.due.agency_id for each in waiting}),
     }
     return render(request, "returns/overview.html", context)
+
+
+def overview_excel(request: HttpRequest) -> HttpResponse:
+    """All that is asked for, as shown, as a workbook."""
+    waiting = selectors.dues(request.reader, today())  # type: ignore[attr-defined]
+    return workbook([selectors.dues_sheet(waiting)], "returns")
 
 
 def explain(request: HttpRequest, pk: int) -> HttpResponse:

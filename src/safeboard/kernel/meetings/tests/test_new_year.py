@@ -164,7 +164,7 @@ def test_papers_and_minutes_are_due_by_the_days_of_the_office(board, manager):
     meeting = board.meeting(dt.date(2016, 5, 12))
     before = planning.papers_due(meeting), minutes.due_on(meeting)
     shut = "2016-05-11 2016-05-13"
-    set_value(code=CLOSURE_DAYS, text=shut, since=manager.on, why="We move.", seen=0, by=manager)
+    set_value(code=CLOSURE_DAYS, text=shut, since=manager.on, why="The office moves.", seen=0, by=manager)
     assert before == (dt.date(2016, 5, 5), dt.date(2016, 5, 26))
     assert (planning.papers_due(meeting), minutes.due_on(meeting)) == (
         dt.date(2016, 5, 4),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -45,11 +45,34 @@ def how(reminder: Reminder, *, demonstration: bool) -> str:
 
 
 def sheets(reader: Reader) -> Iterator[Sheet]:
-    """The log as a table."""
-    if not policy.may(reader, REMIND):
-        return
+    """The log as a table, and with it everything that was sent."""
+    if policy.may(reader, REMIND):
+        yield log_sheet(sent(reader))
+
+
+def unsent_sheet(messages: Iterable[outbox.Message]) -> Sheet:
+    """The e-mails that have not gone, without their words."""
+    rows = [
+        (
+            each.put_at.date(),
+            each.subject,
+            ", ".join(each.to),
+            ", ".join(each.cc),
+            each.get_standing_display(),
+            each.fault,
+            each.tries,
+        )
+        for each in messages
+    ]
+    return Sheet(
+        "E-mails not gone", ("Day", "Subject", "To", "Copied to", "Standing", "Fault", "Tried"), rows
+    )
+
+
+def log_sheet(rows: Iterable[Reminder]) -> Sheet:
+    """Reminders that were sent, the newest first."""
     demonstration = outbox.mode() is outbox.Mode.DEMONSTRATION
-    yield Sheet(
+    return Sheet(
         "Reminders sent",
         ("Day", "Agency", "About", "Due", "Reminder", "To", "Copied to", "By", "How"),
         tuple(
@@ -64,7 +87,7 @@ def sheets(reader: Reader) -> Iterator[Sheet]:
                 each.by.name,
                 how(each, demonstration=demonstration),
             )
-            for each in sent(reader)
+            for each in rows
         ),
     )
 

@@ -17,6 +17,7 @@ from safeboard.kernel.partnership.reminding import letters, selectors, sending, 
 from safeboard.kernel.partnership.reminding.addresses import emails
 from safeboard.kernel.partnership.reminding.forms import Words
 from safeboard.kernel.partnership.reminding.letters import Letter
+from safeboard.kernel.partnership.workbooks import ALL, workbook
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work import outbox
@@ -164,6 +165,18 @@ def reminder_log(request: HttpRequest) -> HttpResponse:
     ]
     context = {"rows": rows, "agencies": selectors.agencies_reminded(reader), "agency": agency}
     return render(request, "partnership/reminding/log.html", context)
+
+
+def reminder_log_excel(request: HttpRequest) -> HttpResponse:
+    """The log as shown, as a workbook."""
+    agency = request.GET.get("agency", "")[:40]
+    rows = selectors.sent(request.reader, agency)  # type: ignore[attr-defined]
+    return workbook([selectors.log_sheet(rows)], "reminders", f"agency {agency}" if agency else ALL)
+
+
+def unsent_excel(request: HttpRequest) -> HttpResponse:
+    """What has not gone, as a workbook without the words of the e-mails."""
+    return workbook([selectors.unsent_sheet(outbox.unsent())], "e-mails-not-gone")
 
 
 def reminder(request: HttpRequest, pk: int) -> HttpResponse:

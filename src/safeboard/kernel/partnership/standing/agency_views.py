@@ -14,13 +14,14 @@ from safeboard.kernel.partnership import agencies
 from safeboard.kernel.partnership.changing import NotNow, SomebodyElse
 from safeboard.kernel.partnership.models import Agency
 from safeboard.kernel.partnership.permissions import READ_SETTINGS, SETTINGS
-from safeboard.kernel.partnership.standing import agency_selectors
+from safeboard.kernel.partnership.standing import agency_selectors, sheets
 from safeboard.kernel.partnership.standing.agency_forms import (
     AddAgency,
     EndAgency,
     RenameAgency,
 )
 from safeboard.kernel.partnership.standing.forms import put_back
+from safeboard.kernel.partnership.workbooks import workbook
 from safeboard.kernel.ui.templating import day
 from safeboard.kernel.work.today import today
 
@@ -35,6 +36,12 @@ def listing(request: HttpRequest) -> HttpResponse:
         "may_change": policy.may(request.reader, SETTINGS),  # type: ignore[attr-defined]
     }
     return render(request, "partnership/standing/agencies.html", context)
+
+
+@require_safe
+def listing_excel(request: HttpRequest) -> HttpResponse:
+    """The agencies as shown, as a workbook."""
+    return workbook([sheets.agencies(agency_selectors.lines(request.reader, today()))], "agencies")  # type: ignore[attr-defined]
 
 
 @require_safe

@@ -10,6 +10,8 @@ AGENCY = "agencies/<slug:code>/"
 
 urlpatterns = [
     page("", views.settings_page, name="settings", rule=READ),
+    page("excel/", views.settings_excel, name="settings-excel", rule=READ),
+    page("targets/excel/", views.targets_excel, name="targets-excel", rule=READ),
     page("targets/", views.targets, name="targets", rule=READ),
     page(SETTING, views.setting_page, name="setting", rule=READ),
     page(f"{SETTING}change/", views.change, name="setting-change", rule=CHANGE),
@@ -27,6 +29,7 @@ urlpatterns = [
         rule=SignedIn("it stands in the head of every page"),
     ),
     page("agencies/", agency_views.listing, name="standing-agencies", rule=READ),
+    page("agencies/excel/", agency_views.listing_excel, name="standing-agencies-excel", rule=READ),
     page("agencies/add/", agency_views.add, name="standing-agency-add", rule=CHANGE),
     page("agencies/merge/", succession_views.merge, name="standing-agencies-merge", rule=CHANGE),
     page(

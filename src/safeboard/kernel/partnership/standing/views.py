@@ -19,8 +19,9 @@ from safeboard.kernel.partnership.changing import (
 )
 from safeboard.kernel.partnership.models import SubGroup
 from safeboard.kernel.partnership.permissions import READ_SETTINGS, SETTINGS
-from safeboard.kernel.partnership.standing import selectors
+from safeboard.kernel.partnership.standing import selectors, sheets
 from safeboard.kernel.partnership.standing.forms import ChangeSetting, TakeBack, put_back
+from safeboard.kernel.partnership.workbooks import workbook
 from safeboard.kernel.ui.templating import day
 from safeboard.kernel.work.today import today
 
@@ -30,6 +31,18 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     """All settings by room: the value now, since when, the next change, who and why."""
     context = {"rooms": selectors.rooms(today()), "may_change": policy.may(request.reader, SETTINGS)}  # type: ignore[attr-defined]
     return render(request, "partnership/standing/settings.html", context)
+
+
+@require_safe
+def settings_excel(request: HttpRequest) -> HttpResponse:
+    """The settings as shown, as a workbook."""
+    return workbook([sheets.settings(selectors.rooms(today()))], "settings")
+
+
+@require_safe
+def targets_excel(request: HttpRequest) -> HttpResponse:
+    """The targets and limits as shown, as a workbook."""
+    return workbook([sheets.targets(selectors.measures(today()))], "targets")
 
 
 @require_safe
