@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from safeboard.kernel.access.roles import BOARD_MEMBER
-from safeboard.kernel.actions.models import Batch, ChallengeEvent, Item, Kind, Step
+from safeboard.kernel.actions.models import Batch, ChallengeEvent, Item, Kind
 from safeboard.kernel.meetings import apologies
 from safeboard.kernel.meetings.models import (
     AgendaItem,
@@ -22,6 +22,8 @@ from safeboard.kernel.meetings.models import (
 from safeboard.kernel.partnership.models import Agreement, District, Membership, Reminder
 from safeboard.kernel.reporting.models import Remark
 from safeboard.kernel.returns.models import Due
+from safeboard.processes.budget.models import Head, Line
+from safeboard.processes.governance.models import Finding, Inspection, Round, Topic
 from tests.browser import world
 from tests.browser.seen import Kwargs, Seen, of
 
@@ -80,12 +82,6 @@ def item(kind: str, **wanted: object) -> Callable[[], Item]:
     return lambda: Item.objects.filter(kind=kind, **wanted).order_by("pk")[0]
 
 
-def correcting() -> Kwargs:
-    """The words of a step that the business manager wrote."""
-    step = Step.objects.filter(item__kind=Kind.ACTION).order_by("pk")[0]
-    return {"pk": step.item_id, "version": step.version}
-
-
 def event(stage: str) -> Callable[[], ChallengeEvent]:
     """A challenge event that came this far."""
     return lambda: ChallengeEvent.objects.filter(state=stage).order_by("pk")[0]
@@ -110,6 +106,36 @@ def first_reminder() -> Kwargs:
     """One of those by itself."""
     code, _, key = world.to_remind_of()[0].partition(" ")
     return {"code": code, "key": key}
+
+
+def round_in(state: str) -> Callable[[], Round]:
+    """The Board's self-assessment that came this far."""
+    return lambda: Round.objects.filter(state=state).order_by("pk")[0]
+
+
+def inspection() -> Inspection:
+    """An outside judgement."""
+    return Finding.objects.order_by("pk")[0].inspection
+
+
+def finding() -> Finding:
+    """What it found."""
+    return Finding.objects.order_by("pk")[0]
+
+
+def topic() -> Topic:
+    """What boards share under the Joint Protocol."""
+    return Topic.objects.order_by("pk")[0]
+
+
+def pledged() -> Line:
+    """A contribution that was pledged and has not come."""
+    return Line.objects.filter(state="pledged").order_by("pk")[0]
+
+
+def asked_for() -> Line:
+    """A contribution that was asked for and not pledged."""
+    return Line.objects.filter(state="requested").order_by("pk")[0]
 
 
 member = hat(user__name="Corwin Ashby", role=BOARD_MEMBER.code)
@@ -212,8 +238,8 @@ OFFICE: dict[tuple[str, str], tuple[Seen, ...]] = {
         Seen("act", of(risk, code="tolerate")),
         Seen("act", of(promise, code="progress")),
         Seen("act", of(promise, code="carry")),
-        Seen("correct", correcting),
-        Seen("correct", correcting, press="Put the words right"),
+        Seen("correct", of(late_item, version=0)),
+        Seen("correct", of(late_item, version=0), press="Put the words right"),
         Seen("open-again", of(item(Kind.ACTION, standing="no_difference"))),
         Seen("raise-item", {"kind": "plan"}, "?plan_year=2016-17"),
         Seen("risks"),
@@ -231,7 +257,6 @@ OFFICE: dict[tuple[str, str], tuple[Seen, ...]] = {
         Seen("import"),
         Seen("import", press="Read this list"),
         Seen("import-columns", of(batch(taken=False))),
-        Seen("import-columns", of(batch(taken=False)), press="Read it again"),
         Seen("import-values", of(batch(taken=False))),
         Seen("import-values", of(batch(taken=False)), press="Next: see how it will become"),
         Seen("import-preview", of(batch(taken=False))),
@@ -322,6 +347,21 @@ OFFICE: dict[tuple[str, str], tuple[Seen, ...]] = {
         *(Seen("joint-protocol-new", {"what": what}) for what in ("topic", "exchange", "data")),
         Seen("vision"),
         Seen("vision-write"),
+        Seen("budget", query="?year=2015-16"),
+        Seen("budget-line", of(pledged)),
+        Seen("budget-act", of(pledged, act="receive")),
+        Seen("budget-act", of(asked_for, act="pledge"), press="Save"),
+        Seen("budget-position", of(lambda: Head.objects.order_by("pk")[0])),
+        Seen("self-assessment-round", of(round_in("analysed"))),
+        Seen("self-assessment-round", of(round_in("plan_updated"))),
+        Seen("self-assessment-agree", of(round_in("analysed"), standard="DATA")),
+        Seen("self-assessment-stage", of(round_in("analysed"), stage="feed-back"), press="Save"),
+        Seen("inspection", of(inspection)),
+        *(Seen("inspection-add", of(inspection, what=what)) for what in ("strand", "finding")),
+        Seen("finding", of(finding)),
+        *(Seen("finding-act", of(finding, act=act)) for act in ("position", "evidence", "link")),
+        Seen("topic", of(topic)),
+        *(Seen("topic-act", of(topic, act=act)) for act in ("lead", "report")),
     ),
     ("police-board-member", "office"): (
         Seen("home"),
@@ -380,7 +420,7 @@ OFFICE: dict[tuple[str, str], tuple[Seen, ...]] = {
     ("training-manager", "office"): (
         Seen("home"),
         Seen("meetings"),
-        Seen("group", {"code": "LD"}),
+        Seen("group", BOARD),
         Seen("reminders"),
         Seen("import"),
     ),

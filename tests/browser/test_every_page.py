@@ -30,7 +30,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 UPSTREAM: dict[str, str] = {}
 NOBODY = "nobody"
 # A heading and a sentence. Less on paper is a page of which only the buttons were left out.
-FEWEST_WORDS = 40
+FEWEST_WORDS = 20
 YEAR, CHAPTER = {"year": "2015-16"}, {"year": "2015-16", "code": "journey"}
 DRAFT, ISSUED = {"day": world.BOARD_ON.isoformat()}, {"day": world.BEFORE_ON.isoformat()}
 
@@ -47,7 +47,7 @@ def item(kind: str, **more: str) -> Callable[[], Kwargs]:
 
 def asked_of_police(**more: str) -> Callable[[], Kwargs]:
     """The challenge that the police have not answered."""
-    return lambda: {"pk": Item.objects.get(kind=Kind.CHALLENGE, agency__code="police").pk, **more}
+    return lambda: {"pk": Item.objects.get(title=world.OF_THE_WINTER).pk, **more}
 
 
 def flag(about: str) -> Callable[[], Kwargs]:
@@ -78,7 +78,7 @@ def _on_a_plan() -> Episode:
 
 def sentence() -> Kwargs:
     """A sentence of the chapter."""
-    return {**CHAPTER, "pk": Sentence.objects.order_by("order")[0].pk}
+    return {**CHAPTER, "pk": Sentence.objects.filter(chapter__code="journey").order_by("order")[0].pk}
 
 
 PAGES: dict[str, tuple[Seen, ...]] = {
@@ -255,6 +255,7 @@ NOT_WALKED = {
         TAKEN,
     ),
     "annual-correct": "a chapter is published only at the end of the year: kernel/reporting/tests",
+    "self-assessment-answer": "no round is open for answers in April: processes/governance/tests",
     "receipt-rest": "there are rows to put right only once some were sent: test_journeys walks it",
     **dict.fromkeys(
         (
@@ -337,7 +338,7 @@ def not_for_everybody(page: Page) -> Iterator[str]:
 MACHINE = {
     "a name with an underscore": r"\b[a-z]+_[a-z_]+\b",
     "a hash": r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8,}\b",
-    "a value of the program": r"\b(?:None|True|False|nan|undefined)\b(?! this time)",
+    "a value of the program": r"(?m)(?!^None(?:\.$| so far))\b(?:None|True|False|nan|undefined)\b(?! this time| waits)",
     "a word nobody says": r"\b(?:[Ii]nvalid|[Ss]ubmission|[Ii]ngest|[Pp]ersona|[Qq]ueryset)\b",
     "a hole": r"\{\{|\}\}|\(\)|  of  |, ,",
 }

@@ -7,6 +7,7 @@ import re
 
 import openpyxl
 
+from safeboard.kernel.actions.models import Item
 from tests.browser import world
 from tests.browser.conftest import TABLET, Opened, Visitor
 
@@ -106,6 +107,7 @@ def test_the_chair_decides_undoes_and_decides_again_and_the_page_is_issued(visit
     assert "Decided Keep watching" in flat(visitor.words)
 
     visitor.try_as("business-manager")
+    see_more(visitor)
     visitor.press("Read and issue", "The headline page")
     visitor.press("Issue to members")
     assert "2 things have no decision yet" in visitor.words
@@ -125,7 +127,8 @@ def test_an_agency_comments_on_a_flag_and_answers_a_challenge(visitor: Visitor) 
     visitor.press("Comment")
     assert visitor.heading.endswith("6 things need you.")
 
-    visitor.press("Reply", "Challenge 2")
+    number = str(Item.objects.get(title=world.OF_THE_WINTER))
+    visitor.press("Reply", number)
     visitor.press("Reply")
     visitor.choose("Yes: we will say what we will do, and by when")
     visitor.press("Continue")
@@ -136,7 +139,7 @@ def test_an_agency_comments_on_a_flag_and_answers_a_challenge(visitor: Visitor) 
     assert "Reply sent." in visitor.words
 
     visitor.try_as("independent-chair")
-    visitor.press("Read reply", "Challenge 2")
+    visitor.press("Read reply", number)
     assert "Promised by 31 May 2016: An officer speaks to every child" in flat(visitor.words)
     visitor.press("Accept the reply")
     visitor.press("Accept the reply")
@@ -152,6 +155,7 @@ def test_a_lay_member_reads_the_pack_on_a_tablet(open_window: Opened) -> None:
     member.try_as("lay-member")
     assert member.page.get_by_role("link", name="Open the headline page", exact=True).count() == 0
     office.try_as("business-manager")
+    see_more(office)
     office.press("Read and issue", "The headline page")
     office.press("Issue to members")
     office.press("Issue to members")
@@ -173,6 +177,11 @@ def test_a_lay_member_reads_the_pack_on_a_tablet(open_window: Opened) -> None:
     member.page.get_by_text("How we worked this out").click()
     for words in ("Why it matters", "What is counted", "15 working days", "Worked example"):
         assert words in member.words
+
+
+def see_more(visitor: Visitor) -> None:
+    """What the start page folds away, because there is more than one sees at once."""
+    visitor.page.get_by_text(re.compile(r"^\d+ more things$")).click()
 
 
 def upload(visitor: Visitor, name: str, data: bytes, into: str = "Your file") -> None:

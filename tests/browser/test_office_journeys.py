@@ -102,7 +102,7 @@ def test_the_business_manager_prepares_thursdays_board_in_ten_minutes(visitor: V
     ):
         page.get_by_label(f"“{said}” means").select_option(meant)
     visitor.press("Next: see how it will become")
-    print(visitor.heading, visitor.words)
+    print(visitor.heading, visitor.words[:1500])
     visitor.press("Import 12 rows")
     print(visitor.heading, visitor.words)
     assert visitor.heading == "12 of 14 rows taken"
@@ -210,9 +210,7 @@ def test_somebody_leaves_and_what_they_own_is_handed_over(visitor: Visitor, sett
     police = members.filter(has_text="Head of public protection").inner_text()
     assert "Dev Aldous, for the time being" in police and "Petra Norland" not in police
     menu(visitor, "People")
-    assert page.get_by_role("link", name="Petra Norland").count() == 0, (
-        "who has left does not act"
-    )
+    assert page.get_by_role("link", name="Petra Norland").count() == 0, "who has left does not act"
 
 
 def open_minutes(visitor: Visitor) -> None:

@@ -84,7 +84,7 @@ def test_a_risk_is_raised_sorted_and_scored(plain: Visitor) -> None:
     plain.try_as("business-manager")
     menu(plain, "Actions")
     plain.press("Risks and concerns")
-    plain.press(number)
+    plain.press(number, question)
     plain.press("Sort it")
     plain.page.get_by_label("Which one agency owns it?").select_option("Primary schools")
     plain.fill("Which post there?", "Designated lead")

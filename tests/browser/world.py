@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from safeboard.demo import annex_a_files, loading, office_governance, office_import, office_settings, story
+from safeboard.demo import annex_a_files, loading, office_import, office_settings, story
 from safeboard.demo.annex_a_files import file_as_at, write_xlsx
 from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, Need, Plan, Referral
 from safeboard.grammar.dates import add_months
@@ -43,6 +43,8 @@ OLD_LIST = b"""Ref,Agreed action,Lead,Named lead,Deadline,Status
 """
 NEW_EACH_MONTH, AGAIN_EACH_MONTH = 4, 3
 TWELVE = 12
+# The challenge that the police have not answered.
+OF_THE_WINTER = "Why do we not know how many children went missing this winter?"
 LISTS = ("contacts", "referrals", "assessments", "enquiries", "needs", "plans")
 # Twelve rows that need a person: four mistakes, three times each.
 MISTAKES: tuple[tuple[str, Any], ...] = (
@@ -148,9 +150,6 @@ def load() -> None:
 def office() -> None:
     """A year of the Board's office as the demonstration has it, and what its pages need to be seen half done."""
     loading.office(_quietly)
-    for part in (office_governance.budget, office_governance.governance):
-        with recorder.recorded(loading.DOER):
-            part(_quietly)
     manager = story.as_persona("business-manager", TODAY)
     with recorder.recorded(loading.DOER):
         for filename, data in (
@@ -188,12 +187,12 @@ def _wait_for_people() -> None:
     office, chair = story.as_persona("business-manager", TODAY), story.as_persona("independent-chair", TODAY)
     tracking.raise_item(
         kind=Kind.CHALLENGE,
-        title="Why do we not know how many children went missing this winter?",
+        title=OF_THE_WINTER,
         words="The Board cannot see whether children who go missing are spoken to when they come back.",
         agency=Agency.objects.get(code=POLICE),
         by=chair,
     )
-    chapter = Chapter.objects.get()
+    chapter = Chapter.objects.get(code="journey")
     publishing.move(chapter, seen=chapter.version, to="with_partners", by=user("business-manager"))
     remarks.remark(
         chapter,
