@@ -110,7 +110,7 @@ def test_the_chair_decides_undoes_and_decides_again_and_the_page_is_issued(visit
     see_more(visitor)
     visitor.press("Read and issue", "The headline page")
     visitor.press("Issue to members")
-    assert "2 things have no decision yet" in visitor.words
+    assert "6 things have no decision yet" in visitor.words
     visitor.press("Issue to members")
     assert "As the Board saw it: issued on 21 April 2016." in visitor.words
     assert "one more quarter will show whether it works" in visitor.words
@@ -139,6 +139,7 @@ def test_an_agency_comments_on_a_flag_and_answers_a_challenge(visitor: Visitor) 
     assert "Reply sent." in visitor.words
 
     visitor.try_as("independent-chair")
+    see_more(visitor)
     visitor.press("Read reply", number)
     assert "Promised by 31 May 2016: An officer speaks to every child" in flat(visitor.words)
     visitor.press("Accept the reply")

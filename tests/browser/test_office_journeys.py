@@ -99,10 +99,16 @@ def test_the_business_manager_prepares_thursdays_board_in_ten_minutes(visitor: V
         ("Pol", "Police"),
         ("CC", "County Council"),
         ("All partners", "Leave these rows out"),
+        ("On hold", "Open"),
     ):
         page.get_by_label(f"“{said}” means").select_option(meant)
     visitor.press("Next: see how it will become")
-    print(visitor.heading, visitor.words[:1500])
+    print(
+        "SUMMARY",
+        page.locator(".govuk-error-summary").all_inner_texts(),
+        visitor.heading,
+        visitor.words[:1500],
+    )
     visitor.press("Import 12 rows")
     print(visitor.heading, visitor.words)
     assert visitor.heading == "12 of 14 rows taken"

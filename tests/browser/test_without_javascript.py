@@ -93,4 +93,11 @@ def test_a_risk_is_raised_sorted_and_scored(plain: Visitor) -> None:
     plain.press("Score it")
     for missing in ("Choose how likely it is, 1 to 5.", "Say why it scores so."):
         assert missing in plain.words
-    print(plain.words)
+    plain.choose("3 Possible")
+    plain.choose("4 Major")
+    plain.fill("Why does it score so?", "Two schools said so, and nobody counts how long it lasts.")
+    plain.choose("Not sure: we know little")
+    plain.press("Score it")
+    assert "Scored." in plain.words
+    assert re.search(r"Score now\s+12: likelihood 3, impact 4", plain.words)
+    assert "Two schools said so, and nobody counts how long it lasts." in plain.words

@@ -12,6 +12,7 @@ from safeboard.kernel.actions.escalating import OTHER_BOARDS
 from safeboard.kernel.actions.forms import OnItem, missing
 from safeboard.kernel.actions.models import EntryType, Item, Kind, Rag, Standing
 from safeboard.kernel.actions.owners import sub_groups
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.ui.fields import DO_NOT_NAME, DayMonthYear
 
 LIKELIHOOD = ((1, "1 Rare"), (2, "2 Unlikely"), (3, "3 Possible"), (4, "4 Likely"), (5, "5 Almost certain"))
@@ -133,7 +134,7 @@ class Review(OnItem):
         what="the next review",
         required=False,
         label="When is it looked at next? (optional)",
-        help_text="Leave empty for the next Board.",
+        help_text="Leave empty for the next meeting.",
     )
 
 
@@ -141,8 +142,8 @@ class Tolerate(OnItem):
     """A decision of the Board to live with a risk for a time."""
 
     free = ("reasons", "conditions")
-    decided_on = DayMonthYear(what="the day of the Board", label="At which Board was it decided?")
-    reasons = _words("Why does the Board tolerate it?", "Say why the Board tolerates it.")
+    decided_on = DayMonthYear(what="the day of the meeting", label="At which meeting was it decided?")
+    reasons = _words("Why is it tolerated?", "Say why it is tolerated.")
     conditions = _words("On what conditions?", "Say on what conditions: what must stay true.", longest=1000)
     until = DayMonthYear(
         what="the last day", label="Until when?", help_text="From the next day on it counts as open again."
@@ -192,7 +193,7 @@ class Escalate(OnItem):
     ask = _words("Why is it stuck, and what do you ask?", "Say why it is stuck, and what you ask.")
 
     def fit(self, item: Item | None, reader: Reader | None) -> None:
-        known = {"member": "The agency’s Board member", "chair": "The Independent Chair"}
+        known = {"member": worded("The agency’s {member}"), "chair": worded("The {chair}")}
         if item is None or item.agency_id is None:
             del known["member"]
         if item is not None and item.kind != Kind.CHALLENGE:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from safeboard.kernel.actions.escalating import boards_of
 from safeboard.kernel.actions.models import Item, Kind, Step, Wait
 from safeboard.kernel.actions.plan import PRIORITIES
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.ui.templating import day, plural
 
 
@@ -26,7 +27,10 @@ def facts(item: Item, on: dt.date) -> list[tuple[str, str]]:
     late = item.days_late(on)
     due = day(item.due_on) + (f", {plural(late, 'day')} late" if late else "")
     of_all = [
-        ("Owned by" if item.kind in (Kind.CONCERN, Kind.PLAN) else "Asked of", item.asked_of or "The Board"),
+        (
+            "Owned by" if item.kind in (Kind.CONCERN, Kind.PLAN) else "Asked of",
+            item.asked_of or worded("The {board}"),
+        ),
         ("Its name then", _name_then(item)),
         (DUE_WORDS.get(item.waits_for, "Due"), "" if item.ended else due),
         ("Standing", item.stands(on)),

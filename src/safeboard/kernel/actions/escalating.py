@@ -13,10 +13,11 @@ from safeboard.kernel.actions.models import Item, Kind, Step, Wait
 from safeboard.kernel.actions.moving import an_answer, move
 from safeboard.kernel.actions.readiness import NotNow
 from safeboard.kernel.partnership.clocks import add_office_days
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.work.today import now
 
 RUNGS = ("", "member", "chair", "officer", "board")
-RUNG_WORDS = {"member": "the agency’s Board member", "chair": "the Independent Chair"}
+RUNG_WORDS = {"member": "the agency’s {member}", "chair": "the {chair}"}
 OTHER_BOARDS = {
     "safeguarding-adults": "Safeguarding adults board",
     "health-wellbeing": "Health and wellbeing board",
@@ -75,7 +76,7 @@ def escalate(
     if to not in ("member", "chair", "board"):
         raise NotNow("Choose who must hear of it.", "to")
     if to == "member" and item.agency_id is None:
-        raise NotNow("It is asked of no agency, so there is no Board member to tell.", "to")
+        raise NotNow(worded("It is asked of no agency, so there is no {member} to tell."), "to")
     shared = " ".join(code for code in OTHER_BOARDS if code in boards.split())
     if to == "board" and not shared:
         raise NotNow("Choose which other board.", "boards")

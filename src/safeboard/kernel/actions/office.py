@@ -37,6 +37,7 @@ from safeboard.kernel.actions.permissions import (
     SHOW,
     SORT,
 )
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.ui.templating import day, plural
 from safeboard.kernel.work.today import now
 
@@ -197,7 +198,7 @@ def _ladder(reader: Reader, on: dt.date) -> Iterator[Do]:
         yield Do(
             f"{item}, {item.asked_of}: {item.title}",
             _late(item, on),
-            f"Escalate to {escalating.RUNG_WORDS[to]}",
+            f"Escalate to {worded(escalating.RUNG_WORDS[to])}",
             reverse("act", kwargs={"pk": item.pk, "code": "escalate"}),
             order=38,
         )

@@ -15,6 +15,7 @@ from safeboard.kernel.actions.models import Channel, EntryType, Kind, Source
 from safeboard.kernel.actions.owners import bodies, sub_groups
 from safeboard.kernel.actions.permissions import ASK, RAISE, RAISE_RISK
 from safeboard.kernel.actions.plan import PRIORITIES
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.ui.fields import DO_NOT_NAME, DayMonthYear, FreeWords
 
 KINDS = (
@@ -29,7 +30,7 @@ KINDS = (
 RIGHT = {Kind.CHALLENGE.value: ASK, Kind.CONCERN.value: RAISE_RISK}
 HINT = {
     Kind.CHALLENGE.value: "Our value: we respectfully challenge each other to make a difference for children.",
-    Kind.CONCERN.value: "The business manager sorts it within a few days. The Board looks at every entry at each meeting.",
+    Kind.CONCERN.value: "The business manager sorts it within a few days. The {board} looks at every entry at each meeting.",
     Kind.PLAN.value: "One agency owns each item. It is complete only with evidence, and somebody else checks it.",
 }
 # The fields that each kind asks for, in order, with their words on screen.
@@ -59,7 +60,7 @@ ASKED: dict[str, dict[str, str]] = {
         "words": "What does it mean for children?",
         "title": "What might go wrong, or has gone wrong?",
         "entry_type": "What kind of entry is it?",
-        "channel": "How did the Board hear of it?",
+        "channel": "How did the {board} hear of it?",
         "evidence": "What shows it?",
         "agency": "Which agency should own it? (optional)",
         "sub_group": "Which sub group looks after it? (optional)",
@@ -90,7 +91,7 @@ KEPT = ("why_safe", "indicator", "flag", "event")
 NEEDED = {
     Kind.CONCERN.value: {
         "entry_type": "Choose what kind of entry it is.",
-        "channel": "Choose how the Board heard of it.",
+        "channel": "Choose how the {board} heard of it.",
     }
 }
 
@@ -161,12 +162,12 @@ class Raise(FreeWords):
         asked = ASKED[kind]
         for name in [name for name in self.fields if name not in KEPT]:
             if name in asked:
-                self.fields[name].label = asked[name]
+                self.fields[name].label = worded(asked[name])
             else:
                 del self.fields[name]
         for name, message in NEEDED.get(kind, {}).items():
             self.fields[name].required = True
-            self.fields[name].error_messages["required"] = message
+            self.fields[name].error_messages["required"] = worded(message)
         if kind == Kind.CHALLENGE:
             days = clocks.number(clocks.REPLY_DAYS, reader.on)
             self.fields["due_on"].help_text = f"Leave empty for {days} working days from today."

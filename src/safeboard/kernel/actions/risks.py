@@ -16,6 +16,7 @@ from safeboard.kernel.actions.models import EntryType, Item, Kind, Standing, Ste
 from safeboard.kernel.actions.moving import an_answer, move, one_owner
 from safeboard.kernel.actions.readiness import NotNow
 from safeboard.kernel.partnership.models import Agency, SubGroup
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.work.today import now
 
 SCALE = range(1, 6)
@@ -164,11 +165,11 @@ def tolerate(
 ) -> Step:
     """Record that the Board tolerates it, why, on what conditions and until when; past that day it is open again."""
     at = at or now()
-    said = an_answer(reasons, "reasons", "Say why the Board tolerates it.")
+    said = an_answer(reasons, "reasons", "Say why it is tolerated.")
     if len(conditions.strip()) < 10:
         raise NotNow("Say on what conditions: what must stay true.", "conditions")
     if decided_on > at.date():
-        raise NotNow("Only a decision that the Board has taken can be recorded.", "decided_on")
+        raise NotNow(worded("Only a decision that the {board} has taken can be recorded."), "decided_on")
     if until <= at.date():
         raise NotNow("Say until when, with a day that lies ahead.", "until")
     changes = {"waits_for": Wait.TOLERATED, "tolerated_until": until, "review_on": until, "due_on": until}
@@ -255,8 +256,8 @@ def _somebody_else(item: Item, by: Reader) -> None:
     proposed = item.story().filter(kind="proposed").last()
     if not may_agree(item, by) or (proposed is not None and proposed.by_id == by.user_id):
         raise NotNow(
-            "The owner proposed this. Somebody else must agree: the Board, or the chair of the Performance and "
-            "Quality sub group from another agency."
+            worded("The owner proposed this. Somebody else must agree: the {board}, or the chair of the ")
+            + "Performance and Quality sub group from another agency."
         )
 
 

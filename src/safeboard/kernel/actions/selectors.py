@@ -71,7 +71,7 @@ ACTS = (
     Act("progress", "Say how it stands", SHOW),
     Act("done", "Say it is done", SHOW),
     Act("resolve", "It is resolved", CHECK),
-    Act("tolerate", "The Board tolerates it", RECORD),
+    Act("tolerate", "Record that it is tolerated", RECORD),
     Act("propose-close", "Propose to close it", SHOW),
     Act("escalate", "Escalate", ESCALATE),
     Act("escalate-on", "Take it further", ESCALATE_ON),

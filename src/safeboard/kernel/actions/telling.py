@@ -17,6 +17,7 @@ from safeboard.kernel.actions.models import Item, Report
 from safeboard.kernel.actions.permissions import BREACHES, FOLLOW, PROBLEMS
 from safeboard.kernel.actions.readiness import NotNow
 from safeboard.kernel.partnership import phones
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.work.today import now, today
 
 LIMITS = {
@@ -66,7 +67,7 @@ def tell_us(request: HttpRequest) -> HttpResponse:
         "actions/tell_us.html",
         None,
         breaches.report_problem,
-        "Thank you. The Board office will read it.",
+        worded("Thank you. The {board_office} will read it."),
     )
 
 

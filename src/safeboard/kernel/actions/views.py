@@ -23,6 +23,7 @@ from safeboard.kernel.actions.acts import PAGES
 from safeboard.kernel.actions.models import Item, Kind, Step
 from safeboard.kernel.actions.permissions import FOLLOW, RAISE
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.work.today import today
 
 FILLED_FROM = (
@@ -84,7 +85,7 @@ def raise_item(request: HttpRequest, kind: str) -> HttpResponse:
     context = {
         "form": form,
         "heading": dict(raise_forms.KINDS)[kind],
-        "hint": raise_forms.HINT.get(kind, ""),
+        "hint": worded(raise_forms.HINT.get(kind, "")),
     }
     return render(request, "actions/raise.html", context)
 

@@ -9,6 +9,7 @@ from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
 from safeboard.kernel.meetings.models import Series, SeriesKind
 from safeboard.kernel.partnership.models import SubGroup
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.trail import recorder
 
 CODE = re.compile(r"[A-Z][A-Z0-9-]{1,15}")
@@ -36,7 +37,7 @@ def create_series(
     if Series.objects.filter(code=code).exists():
         raise NotNow(f"{code} is in use for {Series.objects.get(code=code)}. Choose another.", "code")
     if kind == SeriesKind.BOARD and Series.objects.filter(kind=kind, until=None).exists():
-        raise NotNow("The Board is there already. Edit its terms instead.", "kind")
+        raise NotNow(worded("The {board} is there already. Edit its terms instead."), "kind")
     if sub_group and Series.objects.filter(sub_group=sub_group, kind=SeriesKind.SUB_GROUP).exists():
         raise NotNow(f"{sub_group} has its meetings already.", "sub_group")
     if kind == SeriesKind.SUB_GROUP and sub_group is None:

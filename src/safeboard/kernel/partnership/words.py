@@ -19,6 +19,7 @@ from safeboard.kernel.access.roles import (
     ROLES,
 )
 from safeboard.kernel.partnership import dated
+from safeboard.kernel.work.today import today
 
 BOARD_2015, PARTNERSHIP_2023 = "2015", "2023"
 PRESETS = {
@@ -95,6 +96,11 @@ OF_ROLES = {
 def word(code: str, on: dt.date) -> str:
     """What a thing was called on this day. Raises dated.UnknownSetting."""
     return str(dated.value(f"words.{code}", on))
+
+
+def worded(text: str) -> str:
+    """A text that names things in braces, such as `the {board_office}`, in the words of today."""
+    return Words(today()).fill(text)
 
 
 class _Lookup(dict[str, str]):

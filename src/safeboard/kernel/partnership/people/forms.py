@@ -18,6 +18,7 @@ from safeboard.kernel.partnership.people.giving import Plan, roles_to_give, year
 from safeboard.kernel.partnership.people.leaving import TO_MEMBER
 from safeboard.kernel.partnership.people.roles_in_words import WORDS, two_people
 from safeboard.kernel.partnership.permissions import PEOPLE
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.ui.fields import DayMonthYear
 
 LONGEST_UNTIL = "A role never goes on for ever. At most two years; one year is usual."
@@ -102,7 +103,7 @@ class Invite(Who, Days):
     def hints(self) -> dict[str, str]:
         """What each role may do."""
         return {
-            code: words.words + (" A second person must agree." if words.two_people else "")
+            code: worded(words.words) + (" A second person must agree." if words.two_people else "")
             for code, words in WORDS.items()
         }
 
@@ -175,5 +176,9 @@ class Leave(forms.Form):
             return
         self.fields["successor"].choices = [
             *((str(person.pk), person.name) for person in people),
-            *([(TO_MEMBER, f"Nobody yet: to the agency’s Board member, {member.name}")] if member else []),
+            *(
+                [(TO_MEMBER, worded("Nobody yet: to the agency’s {member}, ") + member.name)]
+                if member
+                else []
+            ),
         ]

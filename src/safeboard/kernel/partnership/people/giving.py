@@ -12,6 +12,7 @@ from safeboard.kernel.access.roles import BUSINESS_MANAGER, ROLES
 from safeboard.kernel.partnership.models import Agency, Agreement, Membership, Standing, SubGroup, User
 from safeboard.kernel.partnership.people.asking import NotPossible, ask
 from safeboard.kernel.partnership.people.roles_in_words import WORDS, Place, two_people
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
 
@@ -52,13 +53,15 @@ def check(plan: Plan, *, person: User | None, by: Reader) -> None:
     if plan.role not in roles_to_give(by):
         raise NotPossible("role", f"Only a business manager can ask for the role {title}.")
     if words.place is Place.OFFICE and not at_office:
-        raise NotPossible("agency", f"{title} belongs to the Board office. Choose the Board office.")
+        raise NotPossible("agency", f"{title} belongs to the office. Choose the office as its agency.")
     if words.place is Place.AGENCY and at_office:
         raise NotPossible("agency", f"{title} acts for a partner agency. Choose the agency.")
     if words.needs_sub_group and plan.sub_group is None:
         raise NotPossible("sub_group", f"{title} needs a sub group. Choose which.")
     if person is not None and person.pk == by.user_id and not words.two_people:
-        raise NotPossible("email", "You cannot give yourself a role. Ask somebody else in the Board office.")
+        raise NotPossible(
+            "email", worded("You cannot give yourself a role. Ask somebody else in the {board_office}.")
+        )
     check_days(plan.since, plan.until, first=by.on)
     _check_not_twice(plan, person)
 
@@ -138,7 +141,8 @@ def change(
             )
         if hat.user_id == by.user_id:
             raise NotPossible(
-                "until", "You cannot make your own role longer. Ask somebody else in the Board office."
+                "until",
+                worded("You cannot make your own role longer. Ask somebody else in the {board_office}."),
             )
         if until > years_after(by.on, MOST_YEARS):
             raise NotPossible("until", f"Choose a day up to {_day(years_after(by.on, MOST_YEARS))}.")

@@ -15,6 +15,7 @@ from safeboard.kernel.partnership.people import confirming, forms, inviting, own
 from safeboard.kernel.partnership.people.asking import NotPossible
 from safeboard.kernel.partnership.people.resetting import has_second_step
 from safeboard.kernel.partnership.permissions import AGREE, ASK_RESET, CONFIRM, RESET
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import today
 
@@ -75,7 +76,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         else:
             if not stale:
                 messages.info(
-                    request, "Thank you. Your answers are kept; the Board office sees what must change."
+                    request,
+                    worded("Thank you. Your answers are kept; the {board_office} sees what must change."),
                 )
                 return redirect("confirm-people")
             changed = [hat.user.name for hat in stale]

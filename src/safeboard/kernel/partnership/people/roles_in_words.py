@@ -32,7 +32,7 @@ WORDS = {
     for each in (
         RoleWords(
             roles.BUSINESS_MANAGER.code,
-            "Runs the Board’s office: people, settings, meetings, the pack and its issue.",
+            "Runs the {board_office}: people, settings, meetings, the pack and its issue.",
             Place.OFFICE,
             two_people=True,
         ),
@@ -57,21 +57,23 @@ WORDS = {
         ),
         RoleWords(
             roles.INDEPENDENT_CHAIR.code,
-            "Chairs the Board, challenges agencies, reads everything that the Board reads.",
+            "Chairs the {board}, challenges agencies, reads everything that it reads.",
             Place.OFFICE,
             two_people=True,
         ),
         RoleWords(
-            roles.LAY_MEMBER.code, "Reads the Board’s papers and asks questions for the public.", Place.OFFICE
+            roles.LAY_MEMBER.code,
+            "Reads the papers of the {board} and asks questions for the public.",
+            Place.OFFICE,
         ),
         RoleWords(
             roles.BOARD_MEMBER.code,
-            "Speaks for one agency on the Board: reads papers, answers challenges, confirms who acts for the agency.",
+            "Speaks for one agency on the {board}: reads papers, answers challenges, confirms who acts for the agency.",
             Place.AGENCY,
         ),
         RoleWords(
             roles.DEPUTY.code,
-            "Stands in for a Board member of the same agency, from a day to a day.",
+            "Stands in for a {member} of the same agency, from a day to a day.",
             Place.AGENCY,
         ),
         RoleWords(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from safeboard.kernel.access.roles import ROLES
 from safeboard.kernel.partnership.models import Agreement, Invitation, Membership
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.ui.templating import day
 from safeboard.kernel.work import outbox
 from safeboard.kernel.work.models import Message
@@ -23,7 +24,7 @@ def invitation_words(invitation: Invitation, token: str) -> str:
         f"Open this link to set a password. It works once, until {day(invitation.expires_at.date())}:\n"
         f"{outbox.link(reverse('invitation', kwargs={'token': token}))}\n\n"
         "You are then asked for a second step of sign-in: an app on your phone or a security key.\n\n"
-        "Do not pass this link on. If you did not expect it, tell the Board office."
+        + worded("Do not pass this link on. If you did not expect it, tell the {board_office}.")
     )
 
 
@@ -50,7 +51,7 @@ def tell_role(hat: Membership, *, at: dt.datetime) -> Message:
             f"({ROLES[hat.role].title}).\n\n"
             "Sign in as always. With “Change role” at the top of each page you choose the role you act in.\n"
             f"{outbox.link(reverse('your-roles'))}\n\n"
-            "If you did not expect this, tell the Board office."
+            + worded("If you did not expect this, tell the {board_office}.")
         ),
         key=f"partnership.role {hat.pk}",
         at=at,
@@ -68,7 +69,7 @@ def tell_reset(agreement: Agreement, *, at: dt.datetime) -> Message:
             "lost. You have been signed out everywhere.\n\n"
             "Sign in with your password, then add a new app or key at once:\n"
             f"{outbox.link(reverse('second-step'))}\n\n"
-            "If you did not ask for this, ring the Board office now."
+            + worded("If you did not ask for this, ring the {board_office} now.")
         ),
         key=f"partnership.reset {agreement.pk}",
         at=at,

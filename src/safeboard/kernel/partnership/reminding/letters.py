@@ -13,11 +13,12 @@ from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.partnership.models import Agency, Membership, Reminder
 from safeboard.kernel.partnership.permissions import REMIND
 from safeboard.kernel.partnership.reminding import addresses, wording
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.ui.templating import plural
 
 # From the second reminder about a thing that is late (pages.md 3.2).
 COPIED_FROM = 2
-NOBODY = "Nobody of this agency can be written to. Invite its data lead or Board member first."
+NOBODY = "Nobody of this agency can be written to. Invite its data lead or {member} first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ class Letter:
         if not self.due_a_copy:
             return ""
         if self.copied:
-            return "They were reminded before and it is still late, so the agency’s Board member gets a copy."
+            return worded(
+                "They were reminded before and it is still late, so the agency’s {member} gets a copy."
+            )
         if addresses_include_board(self):
             return ""
-        return (
-            "They were reminded before and it is still late, but no Board member of this agency uses Safeboard: "
+        return worded(
+            "They were reminded before and it is still late, but no {member} of this agency uses Safeboard: "
             "nobody gets a copy."
         )
 

@@ -12,6 +12,7 @@ from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.partnership.models import Reminder, User
 from safeboard.kernel.partnership.reminding import addresses, letters, wording
 from safeboard.kernel.partnership.reminding.letters import Letter
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work import outbox
 from safeboard.kernel.work.today import now
@@ -75,7 +76,7 @@ def _keep(meant: Meant, *, by: Reader, by_hand: bool, at: dt.datetime) -> Remind
     if letter.seen > meant.seen:
         raise SomebodyElse(letter, letter.history[-1], at)
     if not letter.to:
-        raise NotNow(letter, letters.NOBODY)
+        raise NotNow(letter, worded(letters.NOBODY))
     try:
         with transaction.atomic():
             message = outbox.put(
