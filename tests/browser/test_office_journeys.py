@@ -106,6 +106,8 @@ def test_the_business_manager_prepares_thursdays_board_in_ten_minutes(visitor: V
     visitor.press("Import 12 rows")
     assert visitor.heading == "12 of 14 rows taken"
     assert "2 rows not taken" in visitor.words
+    for left_out in ("C10: “All partners”", "E11: “31/02/2016”"):
+        assert left_out in visitor.words
     assert page.get_by_role("button", name="Undo the import").is_visible()
 
     menu(visitor, "Meetings")

@@ -53,7 +53,7 @@ def _line(line: Line) -> tuple[Cell, ...]:
         line.setting.title,
         line.shown,
         row.since if row else None,
-        str(row.by) if row else "",
+        str(row.set_by) if row else "",
         row.why if row else f"As it came: {line.setting.source}",
         coming,
     )

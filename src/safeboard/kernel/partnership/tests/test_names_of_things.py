@@ -85,7 +85,7 @@ def test_every_word_that_a_template_asks_for_is_declared():
         for file in Path(safeboard.__file__).parent.rglob("jinja2/**/*.html")
         for name in CSS_SAFE.findall(file.read_text(encoding="utf-8"))
     }
-    assert "board" in asked and asked <= set(BY_CODE)
+    assert "board" in asked and asked - {"fill"} <= set(BY_CODE)  # `fill` puts words into a text
 
 
 # --- Telephone numbers -----------------------------------------------------------------------------------------------
