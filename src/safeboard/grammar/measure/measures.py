@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from safeboard.grammar import dates
+from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.expressions import Expression, describe
 from safeboard.grammar.measure.links import outer_column
 from safeboard.grammar.measure.nodes import (
@@ -125,6 +126,8 @@ class Measure:
     - `excluded`: rows that cannot be judged; taken out of both parts and counted apart.
     - `numerator`: which of the rest count; None is all of them. A row for which it is not known is not
       in the numerator but stays in the denominator: an assessment not yet authorised is not in time.
+    - a part that is an `Amount` adds up a number of each row instead of counting rows; then every part is one, and
+      a row with a number that is not known is excluded.
     - `count="people"`: different children rather than rows. A row whose child is not known stands for
       one child of its own. A child with several rows is in a part when any of its rows is.
     - `breakdowns`: texts to split by; blank becomes "not recorded".
@@ -133,8 +136,8 @@ class Measure:
     name: str
     table: Table
     period: Timing
-    numerator: Expression | None = None
-    denominator: Expression | None = None
+    numerator: Expression | Amount | None = None
+    denominator: Expression | Amount | None = None
     excluded: Expression | None = None
     count: Literal["rows", "people"] = "rows"
     breakdowns: Mapping[str, Expression] = field(default_factory=dict)
@@ -150,8 +153,11 @@ class Measure:
             raise MeaningError(f"{self.name}: count is 'rows' or 'people', not {self.count!r}.")
         if self.count == "people" and self.table.person is None:
             raise MeaningError(f"{self.name}: '{self.table.name}' is not about people; count rows.")
-        for part in ("numerator", "denominator", "excluded"):
-            self._check_part(part, getattr(self, part), Kind.BOOLEAN)
+        if self.adds_up:
+            self._check_amounts()
+        else:
+            for part in ("numerator", "denominator", "excluded"):
+                self._check_part(part, getattr(self, part), Kind.BOOLEAN)
         for node in timing_nodes(self.period):
             self._check_columns("period", node)
         for by, expression in self.breakdowns.items():
@@ -160,10 +166,24 @@ class Measure:
             self._check_part(f"breakdown '{by}'", expression, Kind.TEXT)
         object.__setattr__(self, "breakdowns", MappingProxyType(dict(self.breakdowns)))
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether it adds up numbers that the rows carry, rather than counting rows."""
+        return isinstance(self.numerator, Amount) or isinstance(self.denominator, Amount)
+
+    def parts(self) -> tuple[Expression, ...]:
+        """What the numerator, the denominator and the excluded say about a row."""
+        said: list[Expression] = []
+        for part in (self.numerator, self.denominator, self.excluded):
+            if isinstance(part, Amount):
+                said += part.expressions()
+            elif part is not None:
+                said.append(part)
+        return tuple(said)
+
     def expressions(self) -> tuple[Expression, ...]:
         """Everything the measure says about a row: its parts and its breakdowns."""
-        said = (self.numerator, self.denominator, self.excluded, *self.breakdowns.values())
-        return tuple(expression for expression in said if expression is not None)
+        return (*self.parts(), *self.breakdowns.values())
 
     def breakdown(self, by: str) -> Expression:
         """The expression of one breakdown. Raises MeaningError naming those the measure has."""
@@ -171,6 +191,20 @@ class Measure:
             known = ", ".join(self.breakdowns) or "none"
             raise MeaningError(f"{self.name} has no breakdown '{by}'. It has: {known}.")
         return self.breakdowns[by]
+
+    def _check_amounts(self) -> None:
+        whole = isinstance(self.denominator, Amount) or self.denominator is None
+        if not isinstance(self.numerator, Amount) or not whole or self.excluded is not None:
+            raise MeaningError(
+                f"{self.name}: a measure that adds up numbers has an Amount in each part and nothing excluded; a number "
+                "that is not known excludes its row by itself."
+            )
+        if self.count != "rows":
+            raise MeaningError(
+                f"{self.name}: numbers are added up over rows; people cannot be told apart in them."
+            )
+        for expression in self.parts():
+            self._check_columns("amount", expression.node)
 
     def _check_part(self, part: str, expression: Expression | None, kind: Kind) -> None:
         if expression is None:

@@ -60,12 +60,7 @@ class Pass:
 
     def nodes(self) -> tuple[Node, ...]:
         """Everything the pass says about a row, besides when it belongs to a period."""
-        said = [
-            part.node
-            for measure in self.measures
-            for part in (measure.numerator, measure.denominator, measure.excluded)
-            if part is not None
-        ]
+        said = [part.node for measure in self.measures for part in measure.parts()]
         category = () if self.category is None else (self.category,)
         return (*said, *category)
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any, TypeAlias, assert_never
 
 from safeboard.grammar import dates
+from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.counts import NOT_RECORDED, Counts, Results
 from safeboard.grammar.measure.expressions import Expression
 from safeboard.grammar.measure.links import outer_column
@@ -110,8 +111,11 @@ class ReferenceEngine:
         return on is not None and span.start <= on <= span.end
 
     def _counts(self, measure: Measure, rows: Sequence[Row]) -> Counts:
-        def true(expression: Expression | None, row: Row, otherwise: bool) -> bool:
-            if expression is None:
+        if measure.adds_up:
+            return self._added_up(measure, rows)
+
+        def true(expression: Expression | Amount | None, row: Row, otherwise: bool) -> bool:
+            if not isinstance(expression, Expression):
                 return otherwise
             return self._value(expression.node, measure.table, row) is True
 
@@ -124,6 +128,22 @@ class ReferenceEngine:
             denominator=None if measure.denominator is None else _how_many(measure, judged),
             excluded=_how_many(measure, excluded),
         )
+
+    def _added_up(self, measure: Measure, rows: Sequence[Row]) -> Counts:
+        parts = [part for part in (measure.numerator, measure.denominator) if isinstance(part, Amount)]
+        totals, unknown = [0] * len(parts), 0
+        for row in rows:
+            brought = [
+                self._value(part.of.node, measure.table, row)
+                if part.where is None or self._value(part.where.node, measure.table, row) is True
+                else 0
+                for part in parts
+            ]
+            if None in brought:
+                unknown += 1
+                continue
+            totals = [total + number for total, number in zip(totals, brought, strict=True)]
+        return Counts(totals[0], None if measure.denominator is None else totals[1], unknown)
 
     def _value(self, node: Node, table: Table, row: Row) -> Any:
         """The value for one row of the counted table, linked rows found as they are needed."""

@@ -18,6 +18,7 @@ from functools import reduce
 
 from sqlglot import exp
 
+from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.counts import NOT_RECORDED
 from safeboard.grammar.measure.expressions import Expression
 from safeboard.grammar.measure.links import outer_column
@@ -152,8 +153,12 @@ def _judged(one: Pass, names: Mapping[Link, str]) -> exp.Select:
 
 
 def _parts(measure: Measure, translator: Translator) -> dict[str, exp.Expr]:
-    def true(expression: Expression | None) -> exp.Expr:
-        return exp.true() if expression is None else translator.is_true(expression.node)
+    """For each part yes or no, or the number that the row brings to it."""
+    if measure.adds_up:
+        return _amounts(measure, translator)
+
+    def true(expression: Expression | Amount | None) -> exp.Expr:
+        return translator.is_true(expression.node) if isinstance(expression, Expression) else exp.true()
 
     base = true(measure.denominator)
     barred = exp.false() if measure.excluded is None else translator.is_true(measure.excluded.node)
@@ -165,10 +170,25 @@ def _parts(measure: Measure, translator: Translator) -> dict[str, exp.Expr]:
     }
 
 
+def _amounts(measure: Measure, translator: Translator) -> dict[str, exp.Expr]:
+    parts = [part for part in (measure.numerator, measure.denominator) if isinstance(part, Amount)]
+    meant = [exp.true() if p.where is None else translator.is_true(p.where.node) for p in parts]
+    numbers = [translator.expression(part.of.node) for part in parts]
+    unknown = reduce(
+        lambda one, other: exp.paren(exp.Or(this=one, expression=other)),
+        (both(m, exp.Is(this=n, expression=exp.Null())) for m, n in zip(meant, numbers, strict=True)),
+    )
+    known = exp.Not(this=exp.paren(unknown.copy()))
+    brought = [
+        when(both(known.copy(), m.copy()), n.copy(), literal(0)) for m, n in zip(meant, numbers, strict=True)
+    ]
+    return {"counted": brought[0], "judged": brought[-1].copy(), "excluded": unknown}
+
+
 def _grouped(one: Pass) -> exp.Select:
     code, category = column("_periods", "code"), column("_judged", "_category")
     sums = [
-        _how_many(measure, column("_judged", f"_{part}_{number}"))
+        _how_many(measure, part, column("_judged", f"_{part}_{number}"))
         for number, measure in enumerate(one.measures)
         for part in ("counted", "judged", "excluded")
     ]
@@ -188,7 +208,9 @@ def _grouped(one: Pass) -> exp.Select:
     )
 
 
-def _how_many(measure: Measure, condition: exp.Expr) -> exp.Expr:
+def _how_many(measure: Measure, part: str, condition: exp.Expr) -> exp.Expr:
+    if measure.adds_up and part != "excluded":
+        return exp.Sum(this=condition)
     if measure.count == "rows":
         return exp.Sum(this=when(condition, literal(1), literal(0)))
     person = column("_judged", "_person")

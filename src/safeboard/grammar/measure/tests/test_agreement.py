@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.duck import DuckEngine
 from safeboard.grammar.measure.expressions import (
     EVERY_ROW,
@@ -243,6 +244,15 @@ def questions(draw: st.DrawFn) -> tuple[list[Measure], list[str]]:
     found, table = draw(links())
     picked = {"by": found.value(table["key"])}
     wanted.append(Measure("picked", visits, During(visits.on), found.count() == 1, breakdowns=picked))
+    for number in range(2):
+        # What is added up: any number, for any rows, with and without a whole.
+        amounts = [
+            Amount(draw(_own(Kind.INTEGER, 1)), draw(st.none() | _own(Kind.BOOLEAN, 1))) for _ in range(2)
+        ]
+        timing = draw(st.sampled_from([During(visits.on), OpenAt(visits.on, visits.until)]))
+        of_one, of_two = amounts[0], draw(st.sampled_from([None, amounts[1]]))
+        by = {"by": visits.source}
+        wanted.append(Measure(f"sum {number}", visits, timing, of_one, of_two, breakdowns=by))
     for number in range(8):
         # Asked of every row, yes and not known apart, so that no difference hides behind another.
         said = draw(_own(Kind.BOOLEAN, 1 + number % 3))

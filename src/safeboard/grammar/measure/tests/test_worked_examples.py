@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from safeboard.grammar import dates
+from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.counts import NOT_RECORDED, Counts, Results
 from safeboard.grammar.measure.expressions import (
     EVERY_ROW,
@@ -500,3 +501,48 @@ def test_rows_may_be_linked_by_a_household_or_a_case(count: Count) -> None:
     ]
     measure = Measure("siblings", row, During(row.early), siblings.exists(), EVERY_ROW)
     assert count({row: rows}, measure, "2015-12") == {("siblings", "2015-12", "", ""): Counts(2, 4)}
+
+
+sessions = Table(
+    "sessions",
+    (
+        Field("ends_on", Kind.DATE),
+        Field("course", Kind.TEXT),
+        Field("places", Kind.INTEGER),
+        Field("attended", Kind.INTEGER),
+    ),
+    person=None,
+)
+SESSIONS = [
+    {"key": "1", "ends_on": day("2015-06-30"), "course": "neglect", "places": 20, "attended": 12},
+    {"key": "2", "ends_on": day("2015-06-30"), "course": "online", "places": 30, "attended": 30},
+    {
+        "key": "3",
+        "ends_on": day("2015-09-30"),
+        "course": "neglect",
+        "places": 25,
+        "attended": None,
+    },  # not known
+    {"key": "4", "ends_on": day("2015-09-30"), "course": "online", "places": 10, "attended": 0},  # none came
+]
+
+
+def test_numbers_are_added_up_and_a_row_not_known_is_in_neither_part(count: Count) -> None:
+    filled = Measure(
+        "filled", sessions, During(sessions.ends_on), Amount(sessions.attended), Amount(sessions.places),
+        breakdowns={"course": sessions.course},
+    )  # fmt: skip
+    only = Amount(sessions.attended, where=sessions.course == "online")
+    online = Measure("online", sessions, During(sessions.ends_on), only)
+    spans = ("2015-16Q1", "2015-16Q2", "2015-16")
+    data = {sessions: SESSIONS}
+    assert count(data, [filled, online], *spans) == {
+        ("filled", "2015-16Q1", "", ""): Counts(42, 50, 0),
+        ("filled", "2015-16Q2", "", ""): Counts(0, 10, 1),
+        ("filled", "2015-16", "", ""): Counts(42, 60, 1),
+        ("online", "2015-16Q1", "", ""): Counts(30, None, 0),
+        ("online", "2015-16Q2", "", ""): Counts(0, None, 0),
+        ("online", "2015-16", "", ""): Counts(30, None, 0),
+    }
+    split = count(data, filled, "2015-16Q2", by="course")
+    assert split["filled", "2015-16Q2", "course", "neglect"] == Counts(0, 0, 1)

@@ -88,9 +88,9 @@ def accept_file(
 def make_snapshot(content: str = "a", *, area: str = AREA, hour: int = 9) -> Snapshot:
     """A snapshot without files, for results written by hand; released, as if its page had been issued."""
     return Snapshot.objects.create(
-        content=content * 64,
+        content=(content * 64)[:64],
         made_at=dt.datetime(2016, 4, 21, hour, tzinfo=dt.UTC),
-        folder=content * 16,
+        folder=(content * 16)[:16],
         tables={},
         coverage={name: {area: [["2013-04-01", "2016-03-31"]]} for name in LISTS},
         released=True,

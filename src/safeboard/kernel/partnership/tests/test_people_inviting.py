@@ -213,7 +213,7 @@ def test_somebody_who_is_there_gets_a_further_role_and_is_told(people, manager):
         ({"since_month": "3"}, "since-day", "begins today or later"),
         ({"until_year": "2015"}, "until-day", "before the first"),
         ({"role": "subgroup_chair"}, "sub_group", "needs a sub group"),
-        ({"role": "analyst"}, "agency", "Choose the Board office"),
+        ({"role": "analyst"}, "agency", "Choose the office as its agency"),
         ({"role": "business_manager", "why": ""}, "why", "Say why"),
     ],
 )
