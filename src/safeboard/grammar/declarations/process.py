@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.office import NOTHING, Office
 from safeboard.grammar.declarations.permissions import Grant, Permission
@@ -24,13 +25,14 @@ class Nav:
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one folder says: its returns, fact tables, indicators, grants, report sections, menu entries, and
+    """What one folder says: its returns (of rows, and of figures), fact tables, indicators, grants, report sections, menu entries, and
     what it gives the Board's office."""
 
     code: str
     title: str
     about: str
     returns: tuple[Return, ...] = ()
+    figures: tuple[FigureReturn, ...] = ()
     tables: tuple[FactTable, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     grants: tuple[Grant, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.office import Chaser, Office, RolloverStep, Setting
 from safeboard.grammar.declarations.permissions import Grant
@@ -27,6 +28,7 @@ class Registry:
     def __init__(self) -> None:
         self.contributions: dict[str, Contribution] = {}
         self.returns: dict[str, Return] = {}
+        self.figures: dict[str, FigureReturn] = {}
         self.tables: dict[str, FactTable] = {}
         self.indicators: dict[str, Indicator] = {}
         self.sections: dict[str, Section] = {}
@@ -43,6 +45,9 @@ class Registry:
         for each in contribution.returns:
             self._claim("return", each.code, contribution.code)
             self.returns[each.code] = each
+        for one in contribution.figures:
+            self._claim("return", one.code, contribution.code)
+            self.figures[one.code] = one
         for table in contribution.tables:
             self._claim("table", table.table.name, contribution.code)
             self.tables[table.table.name] = table
@@ -78,6 +83,12 @@ class Registry:
             for table in indicator.needs:
                 if table not in self.tables:
                     raise DeclarationError(f"{indicator.code} needs table {table!r}, which nobody declares.")
+        for one in self.figures.values():
+            for grid in one:
+                if grid.name not in self.tables:
+                    raise DeclarationError(
+                        f"The grid {grid.name!r} of {one.code!r} has no table: add tables_of(it)."
+                    )
         for section in self.sections.values():
             for code in section.indicators:
                 if code not in self.indicators:
@@ -96,12 +107,20 @@ class Registry:
             yield contribution.office
 
     def label(self, table: str, column: str, code: str) -> str:
-        """A code as people read it, from the return whose list fills the table; else the code as a word."""
+        """A code as people read it, from the return whose list or grid fills the table; else the code as a word."""
         lists = [one for each in self.returns.values() for one in each.lists if one.name == table]
         for declared in (found for one in lists for found in one.columns if found.name == column):
             if declared.codes is not None and code in declared.codes.codes:
                 return declared.codes.label(code)
+        grids = [grid for each in self.figures.values() for grid in each if grid.name == table]
+        for titles in (by.categories for grid in grids for by in grid.by if by.name == column):
+            if code in titles:
+                return titles[code]
         return code.replace("_", " ").capitalize()
+
+    def any_return(self, code: str) -> Return | FigureReturn | None:
+        """The return of this code, of rows or of figures; None if nobody declares it."""
+        return self.returns.get(code) or self.figures.get(code)
 
     def home(self, kind: str, code: str) -> str:
         """Which folder declares this, for example `home('indicator', 'T1-04')`."""

@@ -11,9 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import Any
 
+from safeboard.grammar.declarations.cross_rules import CrossRule
 from safeboard.grammar.declarations.tables import FieldClass
 
 _LETTERED = re.compile(r"^\(?([A-Za-z]\d?)[):.]\s*(.+)$")
@@ -128,7 +131,8 @@ class ReturnColumn:
 
     ``name`` is the Python name of the value; ``heading`` the official heading; ``headings`` others
     that agencies use. ``longest`` is the most characters a text may have. An identifying column must
-    say what ``safeboard prepare`` does with it.
+    say what ``safeboard prepare`` does with it. A column that is not ``kept`` is read, so that rules can
+    compare it, and then forgotten: it never enters the record of a child.
     """
 
     name: str
@@ -140,6 +144,7 @@ class ReturnColumn:
     field_class: FieldClass = FieldClass.PLAIN
     preparation: Preparation = Preparation.KEPT
     longest: int = 200
+    kept: bool = True
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or self.name != self.name.lower():
@@ -165,47 +170,57 @@ class ReturnColumn:
 
 @dataclass(frozen=True)
 class ReturnList:
-    """One list of a return: a row is something that happened to one child.
+    """One list of a return: a row is something that happened to one child, or how things stand for one.
 
     ``child`` names the column of the agency's own id, ``starts_on`` the date that dates the row and,
-    with agency, child and list, is its key; ``ends_on`` the date it ended, if it can. ``born_on`` and
-    ``age`` name the columns that are checked against each other. ``one`` is what people call a row, for
-    example "Referral"; ``in_short`` names the columns that say it in a few words.
+    with agency, child and list, is its key; None where the list says how things stand on the file's
+    as-at date, which then dates every row. ``ends_on`` is the date it ended, if it can, and ``or_ends_on``
+    another that may end it instead. ``born_on`` and ``age`` name the columns that are checked against each
+    other. ``one`` is what people call a row, for example "Referral"; ``in_short`` names the columns that say
+    it in a few words. A list that is not ``kept`` is about people who are not children, and nothing is
+    counted from it: its rows are read, checked, told to the sender and forgotten.
     """
 
     code: str
     name: str
     title: str
     columns: tuple[ReturnColumn, ...]
-    starts_on: str
+    starts_on: str | None
     ends_on: str | None = None
     child: str = "child"
     born_on: str | None = "born_on"
     age: str | None = "age"
     one: str = ""
     in_short: tuple[str, ...] = ()
+    or_ends_on: str | None = None
+    kept: bool = True
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"The list {self.name!r} has two columns of one name.")
-        for role in ("child", "starts_on", "ends_on", "born_on", "age"):
-            name = getattr(self, role)
-            if name is not None and name not in names:
-                raise ValueError(f"The list {self.name!r} has no column {name!r} to be its {role}.")
         for role, kind in (
             ("child", ColumnKind.TEXT),
             ("starts_on", ColumnKind.DATE),
             ("ends_on", ColumnKind.DATE),
+            ("or_ends_on", ColumnKind.DATE),
             ("born_on", ColumnKind.DATE),
             ("age", ColumnKind.WHOLE_NUMBER),
         ):
             name = getattr(self, role)
-            if name is not None and self.column(name).kind is not kind:
+            if name is None:
+                continue
+            if name not in names:
+                raise ValueError(f"The list {self.name!r} has no column {name!r} to be its {role}.")
+            if self.column(name).kind is not kind:
                 raise ValueError(f"The list {self.name!r}: {name!r} must be a {kind} to be its {role}.")
+        if self.or_ends_on and not self.ends_on:
+            raise ValueError(f"The list {self.name!r} has another end, but no end.")
         for name in (self.child, self.starts_on):
-            if not self.column(name).required:
+            if name is not None and not self.column(name).required:
                 raise ValueError(f"The list {self.name!r}: {name!r} is part of the key, so it is required.")
+            if name is not None and self.kept and not self.column(name).kept:
+                raise ValueError(f"The list {self.name!r}: {name!r} is part of the key, so it is kept.")
         unknown = set(self.in_short) - set(names)
         if unknown:
             raise ValueError(f"The list {self.name!r} has no column {min(unknown)!r} to say it in short.")
@@ -217,6 +232,24 @@ class ReturnList:
                         f"The list {self.name!r}: {column.name!r} and {seen[heading]!r} share a heading."
                     )
                 seen[heading] = column.name
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The columns that date a row: its start, and its ends where it can end."""
+        return tuple(name for name in (self.starts_on, self.ends_on, self.or_ends_on) if name)
+
+    def end_of(self, values: Mapping[str, Any]) -> str | None:
+        """The column that ended a row: its end, or the other that may; its end while it is open."""
+        other = self.or_ends_on
+        if other and self.ends_on and values[self.ends_on] is None and values[other] is not None:
+            return other
+        return self.ends_on
+
+    def ended(self, values: Mapping[str, Any]) -> date | None:
+        """The day a row ended, by either of its ends; None while it is open, or where it cannot end."""
+        end = self.end_of(values)
+        day: date | None = values[end] if end else None
+        return day
 
     def column(self, name: str) -> ReturnColumn:
         """The column of this name. Raises KeyError if the list has none."""
@@ -233,7 +266,7 @@ class ReturnList:
 
 @dataclass(frozen=True)
 class Return:
-    """A return: the lists an agency sends together, and how far back they look.
+    """A return: the lists an agency sends together, how far back they look, and the rules over their rows.
 
     ``look_back_months`` is what is offered when an upload does not say otherwise.
     """
@@ -242,6 +275,7 @@ class Return:
     title: str
     lists: tuple[ReturnList, ...]
     look_back_months: int
+    rules: tuple[CrossRule, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.lists:
@@ -257,6 +291,25 @@ class Return:
                 raise ValueError(
                     f"The list {each.name!r} has no heading of its own, so it cannot be told from the others."
                 )
+        codes = [rule.code for rule in self.rules]
+        if len(set(codes)) != len(codes):
+            raise ValueError(f"The return {self.title!r} has two rules of one code.")
+        for rule in self.rules:
+            self._suits(rule)
+
+    def _suits(self, rule: CrossRule) -> None:
+        for name in rule.lists:
+            self.list(name)
+        over = self.list(rule.over)
+        over.column(rule.points_at)
+        over.column(rule.joined_by)
+        for name in rule.fields_named:
+            if not name.startswith("other_") and name != "counted":
+                over.column(name)
+        for list_name, rows in rule.example.rows.items():
+            for row in rows:
+                for name in row:
+                    self.list(list_name).column(name)
 
     def __iter__(self) -> Iterator[ReturnList]:
         return iter(self.lists)

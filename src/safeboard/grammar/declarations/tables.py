@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from safeboard.grammar.measure.periods import PeriodKind
 from safeboard.grammar.measure.tables import Table
 
 
@@ -36,7 +37,8 @@ class FactTable:
     `rows` gives one mapping a row with the table's columns, the person still by local id; the snapshot
     replaces the person by a pseudonym before anything is written (architecture section 5). Tables about children are
     filled by returns, which say how far they reach. A table of the Board's own work (meetings, actions, risks) says it
-    itself: `reach` gives the first and the last whole day by area; it names no person and no child.
+    itself: `reach` gives the first and the last whole day by area; it names no person and no child. `every` is the
+    shortest period that its rows are about, where they are figures: nothing shorter can be counted from them.
     """
 
     table: Table
@@ -46,6 +48,7 @@ class FactTable:
     rows: Callable[[], Iterable[Mapping[str, Any]]] = field(compare=False)
     counts: Counts = Counts.CHILDREN
     reach: Reach | None = field(default=None, compare=False)
+    every: PeriodKind | None = None
 
     def __post_init__(self) -> None:
         names = {column.name for column in self.table.columns}
@@ -57,7 +60,7 @@ class FactTable:
             )
         if self.dated_by not in names:
             raise ValueError(f"Fact table {self.table.name!r}: dated_by {self.dated_by!r} is not a column.")
-        own_work = self.counts is Counts.WORK
+        own_work = self.counts is Counts.WORK and self.every is None
         if own_work != (self.reach is not None):
             raise ValueError(
                 f"Fact table {self.table.name!r}: a table of the Board's own work says how far it reaches, and no "

@@ -1,0 +1,1 @@
+"""Child deaths and their reviews, in counts."""

@@ -1,0 +1,1 @@
+"""The Early Help Panel and what came of its plans."""

@@ -1,0 +1,1 @@
+"""Absence, and the offer for two-year-olds."""

@@ -1,0 +1,1 @@
+"""Contacts at the front door and the MASH, month by month."""

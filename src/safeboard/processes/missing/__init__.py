@@ -1,0 +1,1 @@
+"""Children missing from home and from care."""

@@ -1,0 +1,1 @@
+"""What the Police send: notifications and youth justice."""

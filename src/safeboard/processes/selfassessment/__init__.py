@@ -1,0 +1,1 @@
+"""What schools return about their safeguarding."""

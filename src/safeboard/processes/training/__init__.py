@@ -1,0 +1,1 @@
+"""Courses of the Board: places, who came, what it changed."""

@@ -1,0 +1,1 @@
+"""Drivers and passenger assistants: badges and training."""
