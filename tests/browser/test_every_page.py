@@ -231,6 +231,7 @@ PAGES: dict[str, tuple[Seen, ...]] = {
 }
 POSTED = "a button only; it shows no page of its own"
 TAKEN = "a file to take away"
+TAKEN_BY_NAME = ("-excel", "-csv", "-word", "-pdf", "-file", "-calendar")  # such a name is of nothing else
 NOT_WALKED = {
     **dict.fromkeys(
         (
@@ -246,11 +247,8 @@ NOT_WALKED = {
     ),
     **dict.fromkeys(
         (
-            "receipt-rows", "receipt-original", "actions-excel", "indicator-excel", "headline-excel", "annual-figures",
-            "annual-download", "mfa_download_recovery_codes",
-            "meeting-print", "body-print", "meeting-calendar", "own-calendar", "paper", "attendance-excel", "decisions-excel", "people-excel",
-            "logo-picture", "import-example", "import-not-taken", "risks-excel", "challenges-excel", "challenge-events-excel", "plan-excel",
-            "shared-items-excel", "export-file", "budget-file", "inspections-file", "inspection-file",
+            "receipt-rows", "receipt-original", "annual-figures", "annual-download", "mfa_download_recovery_codes",
+            "meeting-print", "body-print", "paper", "logo-picture", "import-example", "import-not-taken",
         ),
         TAKEN,
     ),
@@ -277,7 +275,8 @@ def test_every_page_is_walked():
     """A page added tomorrow is walked tomorrow, or says here why not."""
     there = {pattern.name for _, pattern in walk(get_resolver().url_patterns)}
     walked = {seen.name for pages in WALKS.values() for seen in pages}
-    assert there - walked == set(NOT_WALKED)
+    pages = {name for name in there if not name.endswith(TAKEN_BY_NAME)}
+    assert pages - walked == set(NOT_WALKED)
     assert {who for who, _ in WALKS} == {NOBODY, *(persona.code for persona in PERSONAS)}
 
 
@@ -320,7 +319,8 @@ def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
 
 def too_wide(page: Page) -> Iterator[str]:
     """Nobody should have to push a page sideways."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    # A page that looks again by itself may be between two documents; a locator waits for the next.
+    wide = page.locator("html").evaluate("each => each.scrollWidth - each.clientWidth")
     if wide > 0:
         yield f"scrolls sideways by {wide} pixels"
 

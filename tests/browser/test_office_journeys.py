@@ -118,7 +118,7 @@ def test_the_business_manager_prepares_thursdays_board_in_ten_minutes(visitor: V
     assert any(WORKING_GROUP in each.text for each in document.paragraphs) or WORKING_GROUP in str(
         [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     )
-    assert visitor.pressed == 30
+    assert visitor.pressed == 28
 
 
 def test_apologies_are_sent_from_the_link_without_signing_in(open_window: Opened) -> None:

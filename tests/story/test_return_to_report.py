@@ -30,7 +30,7 @@ from safeboard.kernel.reporting.annual import drafts, editing
 from safeboard.kernel.returns import receiving
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.trail.models import Event
-from safeboard.processes.socialcare.returns.annex_a import SECTION47
+from safeboard.processes.socialcare.returns.protection import SECTION47
 
 YEAR, AREA = "2015-16", "825"
 LAST_DAY = dt.date(2016, 3, 31)
