@@ -7,6 +7,7 @@ from safeboard.kernel.partnership import views
 from safeboard.kernel.partnership.permissions import REMIND
 from safeboard.kernel.partnership.reminding import views as reminding
 from safeboard.kernel.partnership.reminding.weekly_views import weekly_email
+from safeboard.kernel.ui.gallery import gallery
 
 urlpatterns = [
     page("", views.landing, name="landing", rule=Open("the front page holds nothing personal")),
@@ -19,6 +20,7 @@ urlpatterns = [
     ),
     page("leave/", views.leave, name="leave", rule=Open("signing out needs no right")),
     page("hat/", views.change_hat, name="change-hat", rule=SignedIn("one's own hats only")),
+    page("components/", gallery, name="components", rule=SignedIn("examples only, about nobody")),
     path("settings/", include("safeboard.kernel.partnership.standing.urls")),
 ]
 
