@@ -141,7 +141,7 @@ class NoRow:
 class Once:
     """Two rows of one list do not overlap; of such a pair the later row is told, the earlier is named.
 
-    A row without an end is open. A row may start on the day another ends.
+    A row without an end is open. A row may start on the day another ends, not on the day it starts.
     """
 
     start: str
@@ -159,9 +159,18 @@ class Once:
             if (start, other.sheet, other.row) >= (own, line.sheet, line.row):
                 continue
             end = self.end(other.values)
-            if end is None or end > own:
+            if end is None or end > own or start == own:
                 return {"other": other}
         return None
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A list of how things stand has one row a child; each further row is told, the first is named."""
+
+    def __call__(self, line: Line, together: Together, window: Window) -> Words | None:
+        first = together[line.list_name][0]
+        return None if line is first else {"other": first}
 
 
 @dataclass(frozen=True)
@@ -246,3 +255,13 @@ class CrossRule:
     def lists(self) -> tuple[str, ...]:
         """Every list the rule reads, its own first."""
         return (self.over, *self.looks_in)
+
+    @property
+    def reads(self) -> dict[str, frozenset[str]]:
+        """The columns that a file must have for the rule to be run: those it points at and its example fills."""
+        needed = {
+            name: frozenset(key.removesuffix("_precision") for row in self.example.rows[name] for key in row)
+            for name in self.lists
+            if name in self.example.rows
+        }
+        return {**needed, self.over: needed[self.over] | {self.points_at, self.joined_by}}

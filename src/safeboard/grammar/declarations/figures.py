@@ -22,7 +22,7 @@ from safeboard.grammar.measure.tables import Field, Table
 
 MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 MOST_BOXES = 240
-FURTHEST = 10_000_000  # no agency of one county counts more of anything in a period
+FURTHEST = 100_000_000  # no agency of one county counts more in a period; half-days of school come nearest
 
 
 class Answer(StrEnum):

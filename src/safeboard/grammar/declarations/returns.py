@@ -233,11 +233,6 @@ class ReturnList:
                     )
                 seen[heading] = column.name
 
-    @cached_property
-    def dates(self) -> tuple[str, ...]:
-        """The columns that date a row: its start, and its ends where it can end."""
-        return tuple(name for name in (self.starts_on, self.ends_on, self.or_ends_on) if name)
-
     def end_of(self, values: Mapping[str, Any]) -> str | None:
         """The column that ended a row: its end, or the other that may; its end while it is open."""
         other = self.or_ends_on
@@ -309,7 +304,7 @@ class Return:
         for list_name, rows in rule.example.rows.items():
             for row in rows:
                 for name in row:
-                    self.list(list_name).column(name)
+                    self.list(list_name).column(name.removesuffix("_precision"))
 
     def __iter__(self) -> Iterator[ReturnList]:
         return iter(self.lists)

@@ -38,6 +38,8 @@ class Section:
     `indicators` are the codes that its sentences may use. A new chapter begins with `drafts`, which are neutral,
     and with `carried`: sentences brought over as people wrote them, which must pass the check like any other.
     `phrases` are words with a number in them that no result stands behind, such as a time limit set by law.
+    `awaits` are codes of indicators that a later return brings: the chapter says "No data yet: comes with X" until
+    some folder declares them, and may use them from then on.
     """
 
     code: str
@@ -49,10 +51,16 @@ class Section:
     carried: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     printed: tuple[PrintedSentence, ...] = ()
+    awaits: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.indicators:
+        if not self.indicators and not self.awaits:
             raise ValueError(f"Section {self.code!r} names no indicator: nothing could be said in it.")
+        both = sorted(set(self.indicators) & set(self.awaits))
+        if both:
+            raise ValueError(
+                f"Section {self.code!r} names {', '.join(both)} among its indicators and as awaited: keep one."
+            )
 
     def drafts_in(self, year: str) -> tuple[str, ...]:
         """The neutral sentences for a financial year. Raises ValueError where the code is not one."""

@@ -19,6 +19,7 @@ from safeboard.grammar.declarations.returns import (
 from safeboard.kernel.files.opening import Limits
 from safeboard.kernel.files.sheets import Cell, column_letter
 from safeboard.kernel.returns.cells import UNBORN_MONTHS, ReadCell, as_text, read_cell
+from safeboard.kernel.returns.cross_checking import judge
 from safeboard.kernel.returns.issues import (
     CheckedFile,
     CheckedRow,
@@ -32,6 +33,7 @@ from safeboard.kernel.returns.reading import ListOnSheet, read_files
 _Key = tuple[str, str, date]
 Tell = Callable[[int, int], None]
 TELL_EVERY = 1000
+NOT_KEPT = " (checked, then forgotten)"
 
 
 def check_file(
@@ -59,10 +61,12 @@ def check_files(
     others: Sequence[Return] = (),
     limits: Limits | None = None,
     tell: Tell | None = None,
+    part: bool = False,
 ) -> CheckedFile:
     """Check several files sent together, such as one CSV for each list. See ``check_file``.
 
-    ``tell`` is called now and then with the rows checked so far and the rows there are.
+    ``tell`` is called now and then with the rows checked so far and the rows there are. ``part`` says that
+    the files only add to others, so what they lack is not missing.
     """
     if look_back_months < 1:
         raise ValueError("A return looks back at least a month.")
@@ -70,14 +74,16 @@ def check_files(
     rows = sum(1 for each in read.lists for _ in each.rows)
     checking = _Checking(as_at, look_back_months, rows, tell)
     found = tuple(checking.check_list(each) for each in read.lists)
+    judged = judge(declaration, read.lists, checking.accepted, checking.issues, as_at, look_back_months, part)
     return CheckedFile(
         lists_found=found,
         sheets_not_read=read.not_read,
         rows_in=sum(each.rows_in for each in found),
-        accepted=checking.accepted,
-        rejected=checking.rejected,
-        issues=checking.issues,
+        accepted=judged.accepted,
+        rejected=checking.rejected + judged.rejected,
+        issues=judged.issues,
         spellings=checking.all_spellings(),
+        rules=judged.outcomes,
     )
 
 
@@ -119,7 +125,7 @@ class _Checking:
                 self.rejected.append(RejectedRow(found.sheet.name, number, texts, tuple(issues)))
         return FoundList(
             found.declared.name,
-            found.declared.title,
+            found.declared.title + ("" if found.declared.kept else NOT_KEPT),
             found.sheet.name,
             found.header_row,
             found.headings,
@@ -156,7 +162,8 @@ class _Checking:
         errors = [issue for issue in issues if issue.severity == "error"]
         if errors:
             return errors
-        key = (declared.name, values[declared.child], values[declared.starts_on])
+        starts_on = values[declared.starts_on] if declared.starts_on else self.as_at
+        key = (declared.name, values[declared.child], starts_on)
         before = self.met.setdefault(key, {})
         content = tuple(values.values())
         if content in before:
@@ -184,11 +191,11 @@ class _Checking:
     def _across(self, found: ListOnSheet, number: int, values: dict[str, Any]) -> Iterator[Issue]:
         """What two cells of a row say against each other."""
         declared = found.declared
-        started = values[declared.starts_on]
-        ended = values[declared.ends_on] if declared.ends_on else None
+        started = values[declared.starts_on] if declared.starts_on else None
+        ended = declared.ended(values)
         born = values[declared.born_on] if declared.born_on else None
         if started is not None:
-            yield from self._out_of_order(found, number, born, started, ended)
+            yield from self._out_of_order(found, number, born, started, ended, declared.end_of(values))
         if born is not None and declared.age and values[declared.age] is not None:
             by_month = values.get(f"{declared.born_on}_precision") == "month"
             youngest = add_months(born, 1) if by_month else born
@@ -202,12 +209,18 @@ class _Checking:
                 yield _issue("warning", found, number, declared.age, problem, "age")
 
     def _out_of_order(
-        self, found: ListOnSheet, number: int, born: date | None, started: date, ended: date | None
+        self,
+        found: ListOnSheet,
+        number: int,
+        born: date | None,
+        started: date,
+        ended: date | None,
+        end: str | None,
     ) -> Iterator[Issue]:
         declared = found.declared
         if ended is not None and ended < started:
             problem = f"{as_text(ended)} is before the row's start, {as_text(started)}. Check which is right."
-            yield _issue("error", found, number, declared.ends_on, problem, "ends before it starts")
+            yield _issue("error", found, number, end, problem, "ends before it starts")
         if born is not None and born > started:
             problem = f"the child was born after this, on {as_text(born)}."
             if born > add_months(started, UNBORN_MONTHS):
@@ -216,7 +229,7 @@ class _Checking:
             else:
                 problem += " Is it about an unborn child? If so, leave it as it is."
                 yield _issue("warning", found, number, declared.starts_on, problem, "before birth")
-        counted_by = declared.ends_on or declared.starts_on
+        counted_by = end or declared.starts_on
         counted_on = ended if declared.ends_on else started
         if counted_on is not None and counted_on < self.first_day:
             problem = (

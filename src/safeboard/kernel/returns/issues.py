@@ -103,6 +103,20 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """What came of one rule over the rows: how many rows break it, or why it was not run.
+
+    ``failed`` says that it could not be run although it should have been.
+    """
+
+    code: str
+    title: str
+    why_not_run: str = ""
+    found: int = 0
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
     """All that came of a file. Rows in are the rows accepted and the rows rejected, always.
 
@@ -116,6 +130,7 @@ class CheckedFile:
     rejected: list[RejectedRow]
     issues: list[Issue]
     spellings: list[Spelling]
+    rules: tuple[RuleOutcome, ...] = ()
 
     def __post_init__(self) -> None:
         if self.rows_in != len(self.accepted) + len(self.rejected):

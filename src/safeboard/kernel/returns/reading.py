@@ -73,10 +73,10 @@ def read_files(
     ``files`` are (name, content); ``others`` are returns this one may have been mistaken for. Raises
     RefusedFile when a file is not safe to open, holds formulas among its rows, or has none of the lists.
     """
-    sheets = [sheet for name, data in files for sheet in _sheets(name, data, limits or Limits())]
+    sheets = sheets_of(files, limits or Limits())
     lists: list[ListOnSheet] = []
     not_read: list[SheetNotRead] = []
-    for sheet in _named_apart(sheets):
+    for sheet in sheets:
         found = _find(sheet, declaration)
         if isinstance(found, ListOnSheet):
             lists.append(found)
@@ -87,6 +87,11 @@ def read_files(
     for found in lists:
         _refuse_formulas(found)
     return ReadFile(tuple(lists), tuple(not_read))
+
+
+def sheets_of(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[Sheet]:
+    """The sheets of all files, no two of one name. Raises RefusedFile where a file is not safe to open."""
+    return list(_named_apart([sheet for name, data in files for sheet in _sheets(name, data, limits)]))
 
 
 def _sheets(name: str, data: bytes, limits: Limits) -> list[Sheet]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from safeboard.grammar.declarations.process import Contribution
-from safeboard.processes.socialcare.indicators import INDICATORS
+from safeboard.kernel.returns.figures.tables import tables_of
+from safeboard.processes.socialcare.figures import PRIVATE_FOSTERING
+from safeboard.processes.socialcare.indicators.every import INDICATORS
+from safeboard.processes.socialcare.indicators.fostering import FOSTERING_INDICATORS
 from safeboard.processes.socialcare.reports import SECTIONS
 from safeboard.processes.socialcare.returns.annex_a import ANNEX_A
 from safeboard.processes.socialcare.tables import TABLES
@@ -11,9 +14,13 @@ from safeboard.processes.socialcare.tables import TABLES
 CONTRIBUTION = Contribution(
     code="socialcare",
     title="Children's social care",
-    about="What the county council returns of contacts, referrals, assessments, enquiries, conferences and plans.",
+    about=(
+        "What the county council returns of contacts, early help, referrals, assessments, enquiries, conferences, plans, "
+        "looked after children, care leavers and adoption."
+    ),
     returns=(ANNEX_A,),
-    tables=TABLES,
-    indicators=INDICATORS,
+    figures=(PRIVATE_FOSTERING,),
+    tables=(*TABLES, *tables_of(PRIVATE_FOSTERING)),
+    indicators=(*INDICATORS, *FOSTERING_INDICATORS),
     sections=SECTIONS,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from safeboard.grammar.declarations.returns import (
@@ -120,3 +123,36 @@ def test_lists_and_columns_are_found_by_name():
         declared.list("x")
     with pytest.raises(KeyError, match="no column 'x'"):
         one.column("x")
+
+
+LEFT_ON = ReturnColumn("left_on", "Date left", ColumnKind.DATE)
+STOPPED_ON = ReturnColumn("stopped_on", "Date stopped", ColumnKind.DATE)
+
+
+def test_a_row_may_end_in_two_ways():
+    declared = a_list(
+        columns=(CHILD, SEEN_ON, LEFT_ON, STOPPED_ON), ends_on="left_on", or_ends_on="stopped_on"
+    )
+    blank = {"left_on": None, "stopped_on": None}
+    first, second = date(2016, 1, 4), date(2016, 2, 4)
+    assert (declared.end_of(blank), declared.ended(blank)) == ("left_on", None)
+    assert declared.ended({**blank, "left_on": first}) == first
+    stopped = {**blank, "stopped_on": second}
+    assert (declared.end_of(stopped), declared.ended(stopped)) == ("stopped_on", second)
+    assert declared.ended({"left_on": first, "stopped_on": second}) == first
+
+
+def test_a_list_of_how_things_stand_has_no_start_of_its_own():
+    assert a_list(starts_on=None).ended({}) is None
+
+
+def test_what_is_part_of_the_key_of_a_kept_row_is_kept():
+    columns = (replace(CHILD, kept=False), SEEN_ON)
+    with pytest.raises(ValueError, match="'child' is part of the key, so it is kept"):
+        a_list(columns=columns)
+    assert not a_list(columns=columns, kept=False).kept
+
+
+def test_another_end_needs_an_end():
+    with pytest.raises(ValueError, match="has another end, but no end"):
+        a_list(columns=(CHILD, SEEN_ON, LEFT_ON), or_ends_on="left_on")

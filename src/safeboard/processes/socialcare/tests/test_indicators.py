@@ -11,7 +11,7 @@ from safeboard.grammar.measure.counts import Counts
 from safeboard.grammar.measure.duck import DuckEngine
 from safeboard.grammar.measure.periods import period
 from safeboard.grammar.measure.reference import ReferenceEngine
-from safeboard.processes.socialcare.indicators import INDICATORS
+from safeboard.processes.socialcare.indicators.every import INDICATORS
 from safeboard.processes.socialcare.tables import TABLES
 
 BY_CODE = {each.code: each for each in INDICATORS}
@@ -145,3 +145,54 @@ def test_a_plan_counts_by_its_first_category(count):
         ("c", {"started_on": "2015-06-01"}),
     ]
     assert whole(count("T4-01", "2015-16", protection_plans=plans)).numerator == 1
+
+
+def test_T1_06_the_need_is_that_of_the_case_open_or_opened_within_a_fortnight(count):
+    referrals = [(child, {"received_on": "2015-06-01"}) for child in ("open", "soon", "late", "closed")]
+    cases = [
+        ("open", {"started_on": "2014-01-01", "need": "low_income"}),
+        ("soon", {"started_on": "2015-06-15", "need": "acute_stress"}),
+        ("late", {"started_on": "2015-06-16", "need": "acute_stress"}),
+        ("closed", {"started_on": "2014-01-01", "closed_on": "2015-05-31", "need": "acute_stress"}),
+    ]
+    split = count("T1-06", "2015-16", by="need", referrals=referrals, children_in_need=cases)
+    assert {key[3]: counts.numerator for key, counts in split.items()} == {
+        "low_income": 1,
+        "acute_stress": 1,
+        "not recorded": 2,
+    }
+
+
+def test_R_S47_02_an_open_enquiry_is_neither_a_conference_nor_none(count):
+    enquiries = [
+        ("held", {"started_on": "2015-06-01", "conference_on": "2015-06-20"}),
+        ("unnecessary", {"started_on": "2015-06-01", "conference_unnecessary": True}),
+        ("to come", {"started_on": "2015-06-01", "conference_unnecessary": False}),
+    ]
+    assert whole(count("T3-03", "2015-16", section47=enquiries)) == Counts(1, 2, 1)
+
+
+def test_R_CP_05_a_plan_still_open_is_no_earlier_plan(count):
+    plans = [
+        ("a", {"started_on": "2014-06-01"}),
+        ("a", {"started_on": "2015-06-01"}),
+        ("b", {"started_on": "2014-06-01", "ended_on": "2015-06-01"}),
+        ("b", {"started_on": "2015-06-01", "own_count": 1}),
+    ]
+    assert whole(count("T3-12", "2015-16", protection_plans=plans)) == Counts(1, 2)
+    own = BY_CODE["T3-12"].beside
+    assert whole(count("T3-12", "2015-16", measure=own, protection_plans=plans)) == Counts(1, 1)
+
+
+def test_R_CLA_06_a_child_looked_after_twice_is_one_child_in_every_split(count):
+    rows = [
+        ("a", {"started_on": "2015-01-05", "ceased_on": "2015-06-05", "placement": "foster"}),
+        ("a", {"started_on": "2015-11-02", "placement": "childrens_home", "location": "out_of_area"}),
+        ("b", {"started_on": "2015-11-02", "placement": "foster", "location": "in_area"}),
+        ("c", {"started_on": "2016-04-01", "placement": "foster"}),
+    ]
+    assert whole(count("T3-16", "2015-16", looked_after=rows)).numerator == 2
+    assert whole(count("T3-18", "2015-16", looked_after=rows)) == Counts(1, 2)
+    assert whole(count("T3-19", "2015-16", looked_after=rows)) == Counts(1, 2)
+    split = count("T3-16", "2015-16", by="placement", looked_after=rows)
+    assert {key[3]: counts.numerator for key, counts in split.items()} == {"childrens_home": 1, "foster": 1}

@@ -23,20 +23,70 @@ SAID = {
     ),
     "assessments": ({}, {"started_on": FEBRUARY, "authorised_on": MARCH}),
     "section47": (
-        {"conference_on": "2016-02-17", "plan_made": "no"},
-        {"started_on": FEBRUARY, "conference_on": dt.date(2016, 2, 17), "plan_made": False},
+        {"conference_on": "2016-02-17", "conference_unnecessary": "no", "plan_made": "no"},
+        {
+            "started_on": FEBRUARY,
+            "conference_on": dt.date(2016, 2, 17),
+            "conference_unnecessary": False,
+            "plan_made": False,
+        },
     ),
     "children_in_need": (
         {"need": "child_disability", "status": "closed"},
         {"started_on": FEBRUARY, "closed_on": MARCH, "need": "child_disability", "status": "closed"},
     ),
     "protection_plans": (
-        {"initial_category": "neglect", "latest_category": "multiple"},
+        {"initial_category": "neglect", "latest_category": "multiple", "previous_plans": 1},
         {
             "started_on": FEBRUARY,
             "ended_on": MARCH,
             "initial_category": "neglect",
             "latest_category": "multiple",
+            "own_count": 1,
+        },
+    ),
+    "early_help": (
+        {"organisation": "Health visiting"},
+        {"started_on": FEBRUARY, "completed_on": MARCH, "organisation": "Health visiting"},
+    ),
+    "looked_after": (
+        {"legal_status": "accommodated", "placement": "foster", "location": "in_area", "unaccompanied": "no"},
+        {
+            "started_on": FEBRUARY,
+            "ceased_on": MARCH,
+            "legal_status": "accommodated",
+            "placement": "foster",
+            "location": "in_area",
+            "unaccompanied": False,
+        },
+    ),
+    "care_leavers": (
+        {
+            "eligibility": "relevant",
+            "in_touch": "in_touch",
+            "accommodation": "foyer",
+            "suitability": "suitable",
+            "activity": "neet_other",
+        },
+        {
+            "on": FEBRUARY,
+            "eligibility": "relevant",
+            "in_touch": "in_touch",
+            "accommodation": "foyer",
+            "suitability": "suitable",
+            "activity": "neet_other",
+        },
+    ),
+    "adoptions": (
+        {"entered_care_on": "2015-01-05", "placement_order_on": "2016-02-10"},
+        {
+            "decided_on": FEBRUARY,
+            "entered_care_on": dt.date(2015, 1, 5),
+            "placement_order_on": dt.date(2016, 2, 10),
+            "matched_on": None,
+            "placed_on": None,
+            "ordered_on": MARCH,
+            "reversed_on": None,
         },
     ),
 }
@@ -82,6 +132,12 @@ def test_blank_is_not_zero_and_not_no(episode, name):
     assert {key: value for key, value in row.items() if value is None}.keys() == (
         row.keys() - {"key", "person", "area", started}
     )
+
+
+def test_a_plan_for_adoption_that_was_reversed_is_no_adoption(episode):
+    episode("adoptions", facts={"reversed_on": MARCH.isoformat()})
+    (row,) = rows("adoptions")
+    assert (row["ordered_on"], row["reversed_on"]) == (None, MARCH)
 
 
 def test_only_the_current_statement_counts(episode):
@@ -130,7 +186,7 @@ def test_who_it_is_and_what_is_sensitive_is_classed():
 
 
 def test_each_table_is_a_list_of_the_return_and_its_codes_have_words():
-    assert {each.name for each in ANNEX_A.lists} == set(BY_NAME)
+    assert {each.name for each in ANNEX_A if each.kept} == set(BY_NAME)
     assert REGISTRY.label("referrals", "source", "other_legal") == "Other legal agency"
     assert REGISTRY.label("protection_plans", "latest_category", "neglect") == "Neglect"
     assert REGISTRY.label("referrals", "source", "not recorded") == "Not recorded"

@@ -1,4 +1,4 @@
-"""What may be counted of children's social care: one table for each list of Annex A.
+"""What may be counted of children's social care: one table for each list of Annex A that is kept.
 
 A row is the current statement of an event; the child is known by agency and local id until the snapshot
 replaces both by a pseudonym. `area` is the authority's code.
@@ -7,7 +7,7 @@ replaces both by a pseudonym. `area` is the authority's code.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -15,9 +15,17 @@ from safeboard.grammar.declarations.tables import FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.grammar.measure.tables import Field, Table
 from safeboard.kernel.journeys.models import Episode
-
-AREA = Field("area", Kind.TEXT, nullable=False, title="Authority")
-YES = "yes"
+from safeboard.processes.socialcare.tables.care import (
+    adoptions,
+    care_leavers,
+    early_help,
+    looked_after,
+    read_adoption,
+    read_care_leaver,
+    read_early_help,
+    read_looked_after,
+)
+from safeboard.processes.socialcare.tables.facts import AREA, Facts, Reading, date_of, yes_of
 
 contacts = Table(
     "contacts",
@@ -51,6 +59,7 @@ section47 = Table(
         AREA,
         Field("started_on", Kind.DATE, nullable=False, title="Strategy discussion that began the enquiry"),
         Field("conference_on", Kind.DATE, title="Initial child protection conference"),
+        Field("conference_unnecessary", Kind.BOOLEAN, title="No conference was needed"),
         Field("plan_made", Kind.BOOLEAN, title="The conference made a plan"),
     ),
 )
@@ -72,18 +81,9 @@ protection_plans = Table(
         Field("ended_on", Kind.DATE, title="Plan ended"),
         Field("initial_category", Kind.TEXT, title="First category of abuse"),
         Field("latest_category", Kind.TEXT, title="Latest category of abuse"),
+        Field("own_count", Kind.INTEGER, title="The file's own number of previous plans"),
     ),
 )
-
-Facts = Mapping[str, Any]
-
-
-def _date(facts: Facts, name: str) -> dt.date | None:
-    return dt.date.fromisoformat(facts[name]) if facts.get(name) else None
-
-
-def _yes(facts: Facts, name: str) -> bool | None:
-    return facts[name] == YES if facts.get(name) else None
 
 
 def _contact(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _referral(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, An
     return {
         "received_on": start,
         "source": facts.get("source"),
-        "closed_without_action": _yes(facts, "no_further_action"),
+        "closed_without_action": yes_of(facts, "no_further_action"),
         "own_count": facts.get("referrals_in_12_months"),
     }
 
@@ -106,8 +106,9 @@ def _assessment(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, 
 def _enquiry(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
     return {
         "started_on": start,
-        "conference_on": _date(facts, "conference_on"),
-        "plan_made": _yes(facts, "plan_made"),
+        "conference_on": date_of(facts, "conference_on"),
+        "conference_unnecessary": yes_of(facts, "conference_unnecessary"),
+        "plan_made": yes_of(facts, "plan_made"),
     }
 
 
@@ -121,10 +122,8 @@ def _plan(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
         "ended_on": end,
         "initial_category": facts.get("initial_category"),
         "latest_category": facts.get("latest_category"),
+        "own_count": facts.get("previous_plans"),
     }
-
-
-Reading = Callable[[dt.date, dt.date | None, Facts], dict[str, Any]]
 
 
 def _rows(kind: str, read: Reading) -> Iterator[dict[str, Any]]:
@@ -187,4 +186,14 @@ TABLES = (
         _plan,
         ("initial_category", "latest_category"),
     ),
+    _facts(early_help, "Early help assessments", "started_on", read_early_help),
+    _facts(
+        looked_after,
+        "Looked after children",
+        "started_on",
+        read_looked_after,
+        ("legal_status", "placement", "location", "unaccompanied"),
+    ),
+    _facts(care_leavers, "Care leavers", "on", read_care_leaver, ("activity", "accommodation")),
+    _facts(adoptions, "Plans for adoption", "decided_on", read_adoption),
 )

@@ -1,0 +1,29 @@
+"""All that the Board counts of the child's journey through social care (indicators.csv T1, T3, T4).
+
+Each declaration is read by the catalogue, the runs, the dashboards and the report; its example is the
+specification, a test on every engine and part of its page.
+"""
+
+from __future__ import annotations
+
+from safeboard.processes.socialcare.indicators import (
+    assessments,
+    care,
+    contacts,
+    enquiries,
+    in_need,
+    neglect,
+    plans,
+    referrals,
+)
+
+INDICATORS = (
+    *contacts.INDICATORS,
+    *referrals.INDICATORS,
+    *assessments.INDICATORS,
+    *enquiries.INDICATORS,
+    *in_need.INDICATORS,
+    *plans.INDICATORS,
+    *care.INDICATORS,
+    *neglect.INDICATORS,
+)

@@ -1,0 +1,107 @@
+"""The choices that say who a child is, and the yes or no of every list, with the spellings met in practice."""
+
+from __future__ import annotations
+
+from safeboard.grammar.declarations.returns import CodeList
+
+SEX = CodeList(
+    "sex",
+    {
+        "male": "a) Male",
+        "female": "b) Female",
+        "not_stated": "c) Not stated/recorded",
+        "neither": "d) Neither",
+    },
+    {
+        "m": "male",
+        "boy": "male",
+        "1": "male",
+        "f": "female",
+        "girl": "female",
+        "2": "female",
+        "u": "not_stated",
+        "unknown": "not_stated",
+        "not known": "not_stated",
+        "not stated": "not_stated",
+        "not recorded": "not_stated",
+        "unborn": "not_stated",
+        "0": "not_stated",
+        "9": "neither",
+        "indeterminate": "neither",
+        "other": "neither",
+    },
+)
+
+ETHNICITY = CodeList(
+    "ethnicity",
+    {
+        "white": "a) White",
+        "mixed": "b) Mixed",
+        "asian": "c) Asian or Asian British",
+        "black": "d) Black or black British",
+        "other": "e) Other ethnic group",
+        "not_stated": "f) Not stated",
+    },
+    {
+        "white british": "white",
+        "white - british": "white",
+        "white irish": "white",
+        "white other": "white",
+        "any other white background": "white",
+        "gypsy/roma": "white",
+        "traveller of irish heritage": "white",
+        "wbri": "white",
+        "wirt": "white",
+        "wirh": "white",
+        "wiri": "white",
+        "woth": "white",
+        "wrom": "white",
+        "white and black caribbean": "mixed",
+        "white and black african": "mixed",
+        "white and asian": "mixed",
+        "mixed other": "mixed",
+        "any other mixed background": "mixed",
+        "mwbc": "mixed",
+        "mwba": "mixed",
+        "mwas": "mixed",
+        "moth": "mixed",
+        "asian british": "asian",
+        "indian": "asian",
+        "pakistani": "asian",
+        "bangladeshi": "asian",
+        "any other asian background": "asian",
+        "aind": "asian",
+        "apkn": "asian",
+        "aban": "asian",
+        "aoth": "asian",
+        "black british": "black",
+        "black african": "black",
+        "black caribbean": "black",
+        "african": "black",
+        "caribbean": "black",
+        "any other black background": "black",
+        "bcrb": "black",
+        "bafr": "black",
+        "both": "black",
+        "any other ethnic group": "other",
+        "chinese": "asian",
+        "chne": "asian",
+        "arab": "other",
+        "ooth": "other",
+        "refused": "not_stated",
+        "refu": "not_stated",
+        "unknown": "not_stated",
+        "not known": "not_stated",
+        "not recorded": "not_stated",
+        "information not yet obtained": "not_stated",
+        "nobt": "not_stated",
+    },
+)
+
+_YES_NO_SPELLINGS = {"y": "yes", "true": "yes", "1": "yes", "n": "no", "false": "no", "0": "no"}
+YES_NO = CodeList("yes or no", {"yes": "a) Yes", "no": "b) No"}, _YES_NO_SPELLINGS)
+YES_NO_UNKNOWN = CodeList(
+    "yes, no or unknown",
+    {"yes": "a) Yes", "no": "b) No", "unknown": "c) Unknown"},
+    {**_YES_NO_SPELLINGS, "u": "unknown", "not known": "unknown", "not recorded": "unknown"},
+)

@@ -1,0 +1,1 @@
+"""The rules over the rows of Annex A, in the order of the lists they speak of."""
