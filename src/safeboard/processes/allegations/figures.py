@@ -1,4 +1,4 @@
-"""What the LADO counts each quarter: contacts by setting and by category (SYS-36; printed tables of the report)."""
+"""What the LADO counts each quarter: contacts by setting and category, how long allegations take, how they end (SYS-65)."""
 
 from __future__ import annotations
 
@@ -39,14 +39,34 @@ CATEGORY = Dimension(
         "not_recorded": "Category not recorded",
     },
 )
+LIMIT = Dimension(
+    "limit",
+    "Time limit",
+    {"month_1": "1 month", "months_3": "3 months", "months_12": "12 months"},
+)
+OUTCOME = Dimension(
+    "outcome",
+    "Outcome",
+    {
+        "substantiated": "Substantiated",
+        "unsubstantiated": "Unsubstantiated",
+        "unfounded": "Unfounded",
+        "false": "False",
+        "malicious": "Malicious",
+        "not_recorded": "Outcome not recorded",
+    },
+)
 
 LADO = FigureReturn(
     code="lado",
     title="Allegations: LADO contacts",
-    about="How many contacts the LADO had about people who work with children, how soon they were considered, and what about.",
+    about=(
+        "How many contacts the LADO had about people who work with children, how soon they were considered, what about, "
+        "how long allegations took and how they ended."
+    ),
     sender="The LADO of the county council",
     every=PeriodKind.QUARTER,
-    rules=("R-LADO-02",),
+    rules=("R-LADO-02", "R-LADO-04", "R-LADO-06"),
     grids=(
         Grid(
             "lado_contacts",
@@ -77,6 +97,36 @@ LADO = FigureReturn(
                 ),
             ),
             by=(CATEGORY,),
+        ),
+        Grid(
+            "lado_resolution",
+            "How long allegations take",
+            (
+                Part(
+                    "reached",
+                    "Allegations that came to the time limit",
+                    "The first contact was so long before: the limit fell in this quarter, whether or not the allegation was resolved.",
+                ),
+                Part(
+                    "resolved",
+                    "Of them, resolved by then",
+                    "The outcome was agreed within the limit. A trial that is still to come does not stop the clock.",
+                    within="reached",
+                ),
+            ),
+            by=(LIMIT,),
+        ),
+        Grid(
+            "lado_outcomes",
+            "How allegations ended",
+            (
+                Part(
+                    "closed",
+                    "Allegations closed",
+                    "Closed in the quarter; several allegations against one person have an outcome each.",
+                ),
+            ),
+            by=(OUTCOME,),
         ),
     ),
 )

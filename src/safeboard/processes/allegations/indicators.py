@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from safeboard.grammar.declarations.indicators import Example, Indicator, Polarity, Unit
+from safeboard.grammar.declarations.indicators import Example, Indicator, Limit, Polarity, Unit
 from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.measures import During, Measure
 from safeboard.processes.allegations.figures import LADO
 
 day = dt.date.fromisoformat
 BY_SETTING = LADO.grid("lado_contacts")
-contacts = BY_SETTING.table
+RESOLUTION = LADO.grid("lado_resolution")
+OUTCOMES = LADO.grid("lado_outcomes")
+contacts, resolution, outcomes = BY_SETTING.table, RESOLUTION.table, OUTCOMES.table
 
 declare = partial(
     Indicator,
@@ -72,6 +74,7 @@ T5_07 = declare(
     ),
     unit=Unit.PERCENT,
     polarity=Polarity.HIGH,
+    limit=Limit("below 95%", below=95),
     numerator_words="contacts considered within 1 working day",
     denominator_words="contacts",
     why="Somebody who may harm a child may be with children tomorrow.",
@@ -94,4 +97,79 @@ T5_07 = declare(
     ),
 )
 
-INDICATORS = (T5_06, T5_07)
+T5_08 = declare(
+    code="T5-08",
+    title="Allegations resolved within their time limits",
+    measure=Measure(
+        "T5-08",
+        resolution,
+        During(resolution.ends_on),
+        Amount(resolution.resolved),
+        Amount(resolution.reached),
+        breakdowns={"limit": resolution.limit},
+    ),
+    unit=Unit.PERCENT,
+    polarity=Polarity.HIGH,
+    headline=True,
+    limit=Limit("below 80% of the time limits", below=80),
+    numerator_words="time limits of 1, 3 and 12 months that were kept",
+    denominator_words="time limits that allegations came to",
+    why="Until it is resolved children may be at risk, and somebody who did nothing cannot work.",
+    linked=(
+        "Figures the LADO counted. An allegation counts when its first contact was 1, 3 and 12 months ago, once for each, so "
+        "every one had its full time. Read the limits apart: 80% are expected within 1 month, 90% within 3, all within 12."
+    ),
+    excluded_words="time limits where either number is not known",
+    needs=("lado_resolution",),
+    rules=("R-LADO-04",),
+    example=Example(
+        "Of twenty that came to 1 month 16 were resolved, of fifteen that came to 3 months 14; the next quarter is apart.",
+        "2015-16Q1",
+        {
+            "lado_resolution": [
+                RESOLUTION.row("2015-16Q1", limit="month_1", reached=20, resolved=16),
+                RESOLUTION.row("2015-16Q1", limit="months_3", reached=15, resolved=14),
+                RESOLUTION.row("2015-16Q2", limit="months_3", reached=20, resolved=18),
+            ]
+        },
+        numerator=30,
+        denominator=35,
+    ),
+)
+
+T5_09 = declare(
+    code="T5-09",
+    title="How allegations end",
+    measure=Measure(
+        "T5-09",
+        outcomes,
+        During(outcomes.ends_on),
+        Amount(outcomes.closed),
+        breakdowns={"outcome": outcomes.outcome},
+    ),
+    unit=Unit.SHARE,
+    polarity=Polarity.CONTEXT,
+    numerator_words="allegations closed with the outcome",
+    denominator_words="",
+    why="Few that can be proved or disproved may say how well they are looked into.",
+    linked=(
+        "Figures the LADO counted: allegations, not contacts and not people. Unsubstantiated says neither guilt nor innocence."
+    ),
+    excluded_words="boxes that the LADO did not know",
+    needs=("lado_outcomes",),
+    rules=("R-LADO-06", "R-DAT-08"),
+    example=Example(
+        "Thirty closed in the year; those of the year before are not among them.",
+        "2015-16",
+        {
+            "lado_outcomes": [
+                OUTCOMES.row("2014-15Q4", outcome="substantiated", closed=7),
+                OUTCOMES.row("2015-16Q1", outcome="substantiated", closed=12),
+                OUTCOMES.row("2015-16Q3", outcome="unfounded", closed=18),
+            ]
+        },
+        numerator=30,
+    ),
+)
+
+INDICATORS = (T5_06, T5_07, T5_08, T5_09)

@@ -10,7 +10,7 @@ from safeboard.processes.allegations.indicators import INDICATORS
 CONTRIBUTION = Contribution(
     code="allegations",
     title="Allegations",
-    about="What the LADO returns of contacts about people who work with children.",
+    about="What the LADO returns of contacts and allegations about people who work with children.",
     figures=(LADO,),
     tables=tables_of(LADO),
     indicators=INDICATORS,
