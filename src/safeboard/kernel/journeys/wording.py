@@ -24,13 +24,15 @@ def list_of(kind: str) -> ReturnList:
 
 
 def all_lists() -> list[ReturnList]:
-    """Every list of every return, in the order of the declarations."""
-    return [each for of in REGISTRY.returns.values() for each in of]
+    """Every list of every return that is kept, in the order of the declarations."""
+    return [each for of in REGISTRY.returns.values() for each in of if each.kept]
 
 
 def can_be_open() -> list[ReturnList]:
     """The lists whose rows can be open; the one that comes last in its return stands first."""
-    return [each for of in REGISTRY.returns.values() for each in reversed(tuple(of)) if each.ends_on]
+    return [
+        each for of in REGISTRY.returns.values() for each in reversed(tuple(of)) if each.kept and each.ends_on
+    ]
 
 
 def name(declared: ReturnList) -> str:

@@ -20,8 +20,12 @@ SOON = dt.timedelta(days=7)
 
 
 def drafts(reader: Reader, on: dt.date) -> Iterator[Draft]:
-    """Every return that has not come and is late or due within a week, the first due first."""
+    """Every return that has not come and is late or due within a week, the first due first.
+
+    Whoever promised a day is left alone until it has passed; a promise that was not kept is told in the reminder.
+    """
     waiting = Due.visible(reader, REMIND).filter(receipt=None, due_on__lte=on + SOON)
+    waiting = waiting.exclude(promised_on__gte=on)
     for due in waiting.select_related("agency").order_by("due_on", "pk"):
         leads = people_for(due.agency_id, (DATA_SUPPLIER,), on)
         yield Draft(
@@ -56,9 +60,7 @@ def _body(due: Due, on: dt.date) -> str:
         )
     else:
         words = f"“{due.title}” is due on {day(due.due_on)}."
-    if due.promised_on and due.promised_on >= on:
-        words += f" You told us that it comes on {day(due.promised_on)}."
-    elif due.promised_on:
+    if due.promised_on:
         words += f" You told us that it would come on {day(due.promised_on)}."
     return (
         f"{words}\n\nWhy we ask for it: {due.purpose}\n\n"

@@ -33,7 +33,8 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("receipt-check", reference=reference)
     context = {
         "receipt": receipt,
-        "declared": REGISTRY.returns[receipt.return_code],
+        "declared": REGISTRY.any_return(receipt.return_code),
+        "figures": receipt.return_code in REGISTRY.figures,
         "compared_with": selectors.compared_with(receipt),
         "counts": selectors.list_counts(receipt),
         "kinds": selectors.problem_kinds(receipt),

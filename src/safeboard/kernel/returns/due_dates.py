@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.partnership.clocks import is_office_day, next_office_day
-from safeboard.kernel.returns.models import Due
+from safeboard.kernel.returns.models import Due, Schedule
 from safeboard.kernel.returns.receiving import NotNow
+from safeboard.kernel.returns.scheduling.schedules import carry_over
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import day, plural
 
@@ -51,6 +52,9 @@ class Owed:
             yield f"{plural(len(owed) - stay, 'return')} that it owes"
         if stay:
             yield f"{plural(stay, 'return')} under its own name, because the other owes the same already"
+        schedules = list(self._sends(agency_id, on))
+        if schedules:
+            yield f"{plural(len(schedules), 'schedule')} of what it sends from then on"
 
     def move_agency(self, from_id: int, to_id: int, *, on: dt.date, by: Reader) -> int:
         """Let the successor owe them; a return that it owes already stays with the one that ended."""
@@ -58,7 +62,13 @@ class Owed:
         for each in self._owed(from_id):
             if not self._owes_the_same(each, to_id) and each.save_over(each.version, agency_id=to_id):
                 moved += 1
+        for schedule in self._sends(from_id, on):
+            moved += carry_over(schedule, to_id, on=on, by=by)
         return moved
+
+    @staticmethod
+    def _sends(agency_id: int, on: dt.date) -> QuerySet[Schedule]:
+        return Schedule.objects.filter(agency=agency_id, until=None, since__lt=on)
 
     @staticmethod
     def _owed(agency_id: int) -> QuerySet[Due]:

@@ -9,7 +9,27 @@ from django.db.models import Q
 
 from safeboard.kernel.access.guarding import Guarded, Versioned, Walled
 from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.returns.deletion_models import Disposal, Hold
+from safeboard.kernel.returns.figure_models import Figure, FigureDraft
+from safeboard.kernel.returns.schedule_models import Every, Schedule
+from safeboard.kernel.returns.token_models import Token
 from safeboard.kernel.work.today import now
+
+__all__ = (
+    "Check",
+    "Disposal",
+    "Due",
+    "Every",
+    "Figure",
+    "FigureDraft",
+    "Hold",
+    "Problem",
+    "Receipt",
+    "Schedule",
+    "State",
+    "Token",
+    "new_reference",
+)
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -30,6 +50,7 @@ class State(models.TextChoices):
     DISCARDED = "discarded", "Not kept"
     WITHDRAWN = "withdrawn", "Withdrawn"
     REPLACED = "replaced", "Replaced by a corrected file"
+    DELETED = "deleted", "Deleted as agreed"
 
 
 class Receipt(Walled, Versioned):
@@ -57,6 +78,7 @@ class Receipt(Walled, Versioned):
     sent_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    deleted_on = models.DateField(null=True, blank=True, help_text="The day the file was deleted as agreed.")
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
@@ -66,7 +88,7 @@ class Receipt(Walled, Versioned):
         constraints = [
             models.UniqueConstraint(
                 fields=("agency", "return_code", "content"),
-                condition=~Q(state__in=("refused", "discarded", "withdrawn")),
+                condition=~Q(state__in=("refused", "discarded", "withdrawn", "deleted")),
                 name="receipt_once_a_content",
             ),
             models.CheckConstraint(
@@ -110,6 +132,9 @@ class Due(Guarded, Versioned):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
     return_code = models.CharField(max_length=40)
     title = models.CharField(max_length=120)
+    schedule = models.ForeignKey(
+        Schedule, null=True, blank=True, on_delete=models.PROTECT, related_name="dues"
+    )
     period = models.CharField(max_length=12)
     as_at = models.DateField()
     due_on = models.DateField()

@@ -1,4 +1,4 @@
-"""The calendar of returns of a new year: what was due in the year before, a year later."""
+"""The calendar of returns of a new year: what the schedules ask for; what has none, a year later."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any
 from safeboard.grammar import dates
 from safeboard.grammar.declarations.office import RolloverStep
 from safeboard.grammar.measure.periods import period
-from safeboard.kernel.returns.models import Due
+from safeboard.kernel.returns.models import Due, Schedule
+from safeboard.kernel.returns.scheduling.schedules import dues_of_year
 from safeboard.kernel.trail import recorder
 
 
@@ -30,12 +31,19 @@ def do(year: str, by: Any) -> Iterator[str]:
 
 
 def _next(year: str) -> list[Due]:
-    """The returns about the year before, moved on by a year, that nobody has put in yet."""
-    before = period(year).previous()
-    last = Due.objects.filter(as_at__gte=before.start, as_at__lte=before.end).select_related("agency")
-    moved = [_moved(due) for due in last]
-    there = {(due.agency_id, due.return_code, due.as_at) for due in Due.objects.all()}
-    return [due for due in moved if (due.agency_id, due.return_code, due.as_at) not in there]
+    """What the schedules ask for of this year; and what was put in by hand for the year before, moved on by a year."""
+    after, before = period(year), period(year).previous()
+    schedules = list(Schedule.objects.select_related("agency"))
+    kept = {(each.agency_id, each.return_code) for each in schedules}
+    by_hand = Due.objects.filter(as_at__gte=before.start, as_at__lte=before.end, schedule=None)
+    there = set(Due.objects.values_list("agency", "return_code", "as_at"))
+    moved = [
+        _moved(due)
+        for due in by_hand.select_related("agency")
+        if (due.agency_id, due.return_code) not in kept
+    ]
+    asked = dues_of_year(schedules, after.start, after.end)
+    return asked + [due for due in moved if (due.agency_id, due.return_code, due.as_at) not in there]
 
 
 def _moved(due: Due) -> Due:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.returns.models import Check, Receipt, State
 from safeboard.kernel.returns.permissions import ROWS
@@ -59,7 +60,10 @@ def checked_words(receipt: Receipt) -> str:
     """What came of the check: `4,298 rows are fine, 12 need you`."""
     if not receipt.rows_in:
         return NO_ROWS
-    fine = plural(receipt.accepted, "row is", "rows are")
+    if receipt.return_code in REGISTRY.figures:
+        fine = plural(receipt.accepted, "box is", "boxes are")
+    else:
+        fine = plural(receipt.accepted, "row is", "rows are")
     return f"{fine} fine, {plural(receipt.rejected, 'needs', 'need')} you"
 
 

@@ -112,8 +112,11 @@ def prepare(
         places = list(found.columns.items())
         for at, (place, _) in enumerate(places):
             sheet.write_string(0, at, found.headings[place])
+        child = found.place_of(found.declared.child) if found.declared.kept else None
         for at_row, (_, cells) in enumerate(found.rows, start=1):
             preparing.rows += 1
+            if child is not None and child < len(cells) and cells[child] is not None:
+                preparing.children.add(tidy_text(cells[child]))
             for at, (place, column) in enumerate(places):
                 cell = cells[place] if place < len(cells) else None
                 _write(sheet, at_row, at, preparing.cell(cell, column, found.sheet.date_1904), day)
@@ -140,7 +143,8 @@ class _Preparing:
 
     def __init__(self, key: bytes) -> None:
         self.key = key
-        self.children: dict[str, str] = {}
+        self.codes: dict[str, str] = {}
+        self.children: set[str] = set()
         self.rows = self.births_shortened = self.births_left_out = self.cells_blanked = 0
 
     def cell(self, cell: Cell, column: ReturnColumn, date_1904: bool) -> Cell:
@@ -154,8 +158,8 @@ class _Preparing:
                 self.cells_blanked += 1
                 return None
             case Preparation.CODED:
-                child = tidy_text(cell)
-                return self.children.setdefault(child, keyed_code(child, self.key))
+                known = tidy_text(cell)
+                return self.codes.setdefault(known, keyed_code(known, self.key))
             case Preparation.MONTH_AND_YEAR:
                 return self._month_and_year(cell, column, date_1904)
 

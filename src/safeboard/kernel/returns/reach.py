@@ -9,16 +9,35 @@ import datetime as dt
 from collections import defaultdict
 
 from safeboard.grammar import dates
+from safeboard.kernel.partnership.models import Agency
 from safeboard.kernel.returns.models import Due, Receipt, State
 
 Windows = list[list[str]]
 
 
 def coverage() -> dict[str, dict[str, Windows]]:
-    """For every list and authority, the days that accepted files cover, joined where they touch."""
+    """For every list and authority, the days that accepted files cover, joined where they touch.
+
+    Figures cover the periods they speak of; where several agencies owe the same figures, a period counts as covered
+    when all of them sent it.
+    """
     spans: dict[tuple[str, str], list[tuple[dt.date, dt.date]]] = defaultdict(list)
     accepted = Receipt.objects.filter(state=State.ACCEPTED).select_related("agency")
+    unsent = Due.objects.filter(receipt=None)
+    county = county_area()
+    owed = {
+        (code, area or county, as_at)
+        for code, area, as_at in unsent.values_list("return_code", "agency__area_code", "as_at")
+    }
     for receipt in accepted:
+        if "windows" in receipt.summary:
+            area = receipt.agency.area_code or county
+            for name, windows in receipt.summary["windows"].items():
+                sent = [(dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in windows]
+                spans[(name, area)] += [
+                    each for each in sent if (receipt.return_code, area, each[1]) not in owed
+                ]
+            continue
         first = dates.add_months(receipt.as_at, -receipt.look_back_months) + dt.timedelta(days=1)
         for name in receipt.summary.get("lists", {}):
             spans[(name, receipt.agency.area_code)].append((first, receipt.as_at))
@@ -26,6 +45,12 @@ def coverage() -> dict[str, dict[str, Windows]]:
     for (name, area), windows in sorted(spans.items()):
         found[name][area] = [[a.isoformat(), b.isoformat()] for a, b in joined(windows)]
     return dict(found)
+
+
+def county_area() -> str:
+    """The authority's area that figures are about when their sender has no area of its own, as the police have none."""
+    council = Agency.objects.exclude(area_code="").order_by("code").first()
+    return council.area_code if council else ""
 
 
 def joined(windows: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:

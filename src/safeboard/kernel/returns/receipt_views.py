@@ -17,6 +17,7 @@ from safeboard.kernel.files.storing import load
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.returns import outstanding, questioning, reach, receiving, selectors, tasks
 from safeboard.kernel.returns.bundling import name_of, pack, unpack
+from safeboard.kernel.returns.figure_forms import SendFigures, periods_to_send
 from safeboard.kernel.returns.forms import Answer, SendFile, SendOn, Withdraw, WithFiles
 from safeboard.kernel.returns.handing_back import rejected_rows_xlsx
 from safeboard.kernel.returns.models import Due, Receipt, State
@@ -24,6 +25,7 @@ from safeboard.kernel.returns.permissions import ROWS, SEND
 from safeboard.kernel.returns.receiving import NotNow
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.jobs import latest, start
+from safeboard.kernel.work.today import today
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHECKING, ACCEPTING = "returns.check", "returns.accept"
@@ -33,17 +35,18 @@ LOOK_AGAIN_SECONDS = 4
 
 def send_file(request: HttpRequest, return_code: str) -> HttpResponse:
     """Upload a return of one's own agency (pages.md 2e)."""
-    if return_code not in REGISTRY.returns:
+    declared = REGISTRY.any_return(return_code)
+    if declared is None:
         raise Http404
     dues = Due.visible(request.reader, SEND).filter(return_code=return_code)  # type: ignore[attr-defined]
-    due = dues.filter(receipt=None).first() or dues.last()
+    over = dues.filter(as_at__lte=today())
+    due = over.filter(receipt=None).first() or over.last() or dues.first()
     if due is None:
         raise Http404
-    declared = REGISTRY.returns[return_code]
     first = {"as_at": due.as_at, "look_back_months": declared.look_back_months}
-    form = SendFile(request.POST or None, request.FILES or None, initial=first)
+    form = _file_form(request, return_code, first)
     if request.method == "POST" and form.is_valid():
-        return _receive(request, form, due, {"as_at": form.cleaned_data["as_at"], **_look_back(form)})
+        return _receive(request, form, due, {"as_at": form.cleaned_data["as_at"], **_look_back(form, first)})
     return _upload_page(request, form, due, title=f"Send your figures: {declared.title}")
 
 
@@ -51,9 +54,9 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
     """Send a file that replaces a received one as a whole."""
     old = _receipt(request, reference, SEND)
     first = {"as_at": old.as_at, "look_back_months": old.look_back_months}
-    form = SendFile(request.POST or None, request.FILES or None, initial=first)
+    form = _file_form(request, old.return_code, first)
     if request.method == "POST" and form.is_valid():
-        said = {"as_at": form.cleaned_data["as_at"], **_look_back(form), "replaces": old}
+        said = {"as_at": form.cleaned_data["as_at"], **_look_back(form, first), "replaces": old}
         return _receive(request, form, _due_of(request, old), said)
     return _upload_page(request, form, _due_of(request, old), title="Send a corrected file", replaces=old)
 
@@ -79,7 +82,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
 def send_on(request: HttpRequest, reference: str) -> HttpResponse:
     """Send the good rows."""
     kept = _receipt(request, reference, SEND)
-    form = SendOn(request.POST, must_say_why=_must_say_why(kept))
+    form = SendOn(request.POST, must_say_why=selectors.must_say_why(kept))
     if kept.state == State.READY and not form.is_valid():
         return _receipt_page(request, kept, form=form)
     try:
@@ -151,7 +154,7 @@ def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def rows_to_put_right(request: HttpRequest, reference: str) -> HttpResponse:
     """The rows that could not be kept, as a workbook that says what to put right in each."""
     kept = _receipt(request, reference, ROWS)
-    if kept.state not in (State.READY, State.ACCEPTED) or not kept.rejected:
+    if kept.state not in (State.READY, State.ACCEPTED) or not kept.rejected or kept.deleted_on:
         raise Http404
     data = rejected_rows_xlsx(receiving.read_again(kept))
     recorder.note("returns.rows", thing="receipt", thing_id=reference, rows=kept.rejected)
@@ -161,7 +164,7 @@ def rows_to_put_right(request: HttpRequest, reference: str) -> HttpResponse:
 def original(request: HttpRequest, reference: str) -> HttpResponse:
     """The file as it was sent, for its sender only."""
     kept = _receipt(request, reference, ROWS)
-    if kept.state in (State.REFUSED, State.DISCARDED):
+    if kept.state in (State.REFUSED, State.DISCARDED) or kept.deleted_on:
         raise Http404
     files = unpack(load(kept.stored), kept.filename)
     recorder.shown(statements.codes_said_by(kept.pk))
@@ -184,8 +187,19 @@ def _due_of(request: HttpRequest, kept: Receipt) -> Due | None:
     return dues.filter(as_at=kept.as_at).first() or dues.last()
 
 
-def _look_back(form: SendFile) -> dict[str, int]:
-    return {"look_back_months": form.cleaned_data["look_back_months"]}
+def _file_form(request: HttpRequest, return_code: str, first: dict[str, Any]) -> SendFile | SendFigures:
+    """What is asked beside the file: the day and the look-back of rows, the period of figures."""
+    figures = REGISTRY.figures.get(return_code)
+    if figures is None:
+        return SendFile(request.POST or None, request.FILES or None, initial=first)
+    dues = Due.visible(request.reader, SEND).filter(return_code=return_code)  # type: ignore[attr-defined]
+    periods = periods_to_send(figures, [first["as_at"], *dues.values_list("as_at", flat=True)])
+    first = {**first, "as_at": figures.period_with(first["as_at"]).end.isoformat()}
+    return SendFigures(request.POST or None, request.FILES or None, initial=first, periods=periods)
+
+
+def _look_back(form: SendFile | SendFigures, first: dict[str, Any]) -> dict[str, int]:
+    return {"look_back_months": form.cleaned_data.get("look_back_months", first["look_back_months"])}
 
 
 def _receive(request: HttpRequest, form: WithFiles, due: Due | None, said: dict[str, Any]) -> HttpResponse:
@@ -215,11 +229,9 @@ def _upload_page(request: HttpRequest, form: WithFiles, due: Due | None, **conte
     old = context.get("replaces") or context.get("adds_to")
     if old and old.state != State.ACCEPTED:
         return _receipt_page(request, old, problem="Only a file that was received can be corrected.")
-    return render(request, "returns/upload.html", {"form": form, "due": due, **context})
-
-
-def _must_say_why(kept: Receipt) -> bool:
-    return kept.state == State.READY and any(each.moved for each in selectors.list_counts(kept))
+    code = due.return_code if due else old.return_code
+    context = {"form": form, "due": due, "figures": code in REGISTRY.figures, **context}
+    return render(request, "returns/upload.html", context)
 
 
 def _receipt_page(
@@ -234,11 +246,13 @@ def _receipt_page(
     kept.refresh_from_db()
     page = selectors.problems(kept, request.GET.get("page"))
     job = latest(WORKING[State(kept.state)][0], kept.pk) if kept.state in WORKING else None
-    must_say_why = _must_say_why(kept)
+    must_say_why = selectors.must_say_why(kept)
     question = outstanding.open_question(kept)
     context = {
         "receipt": kept,
-        "declared": REGISTRY.returns[kept.return_code],
+        "declared": REGISTRY.any_return(kept.return_code),
+        "figures": REGISTRY.figures.get(kept.return_code),
+        "sums": selectors.sums(kept),
         "job": job,
         "compared_with": selectors.compared_with(kept),
         "same_day": selectors.of_same_day(request.reader, kept) if kept.state == State.READY else None,  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.journeys.sources import Source
 from safeboard.kernel.returns.models import Receipt, State
 from safeboard.kernel.returns.permissions import ROWS
+from safeboard.kernel.ui.templating import day
 
 
 def tell(reader: Reader, receipts: Collection[int]) -> dict[int, Source]:
@@ -30,6 +31,8 @@ def _source(reader: Reader, receipt: Receipt) -> Source:
 
 
 def _gone(receipt: Receipt) -> str:
+    if receipt.deleted_on is not None:
+        return f"The file was deleted on {day(receipt.deleted_on)} as agreed."
     newer = getattr(receipt, "replaced_by", None)
     if newer is not None:
         return f"The file was replaced by a corrected one, {newer.reference}."

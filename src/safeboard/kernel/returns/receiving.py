@@ -11,13 +11,16 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.declarations.returns import ReturnList
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.files.storing import content_hash, discard, load, store
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.partnership.models import Agency, User
+from safeboard.kernel.returns import cross_checking
 from safeboard.kernel.returns.bundling import unpack
 from safeboard.kernel.returns.checking import Tell, check_files
+from safeboard.kernel.returns.figures import accepting
 from safeboard.kernel.returns.issues import CheckedFile, CheckedRow
 from safeboard.kernel.returns.models import Due, Problem, Receipt, State
 from safeboard.kernel.returns.reach import answers_instead, previous
@@ -56,7 +59,7 @@ def receive(
     `replaces` is the received file that this one corrects as a whole; `adds_to` the one whose missing rows it
     brings; a correction of such a file brings them too. Raises NotNow where that file can no longer be corrected.
     """
-    content = content_hash(data)
+    content = _content(return_code, data, as_at)
     known = _same(agency, return_code, content)
     if known:
         return Received(known, already=True)
@@ -91,13 +94,17 @@ def receive(
 
 def read_again(receipt: Receipt, tell: Tell | None = None) -> CheckedFile:
     """All that comes of a stored file. Raises RefusedFile, and FileGone where it was not kept."""
+    files = unpack(load(receipt.stored), receipt.filename)
+    if receipt.return_code in REGISTRY.figures:
+        return accepting.check(receipt, files)
     return check_files(
-        unpack(load(receipt.stored), receipt.filename),
+        files,
         REGISTRY.returns[receipt.return_code],
         receipt.as_at,
         receipt.look_back_months,
         [each for each in REGISTRY.returns.values() if each.code != receipt.return_code],
         tell=tell,
+        part=bool(receipt.summary.get("adds_to")),
     )
 
 
@@ -158,8 +165,16 @@ def send(receipt: Receipt, *, by: User | None, why: str = "") -> None:
     recorder.note("returns.send", thing="receipt", thing_id=receipt.reference)
 
 
-def accept(receipt: Receipt, checked: CheckedFile | None = None, tell: Tell | None = None) -> None:
-    """Put the good rows in place, all or none, in one transaction. Safe to run twice, also at the same time."""
+def accept(
+    receipt: Receipt,
+    checked: CheckedFile | None = None,
+    tell: Tell | None = None,
+    doer: recorder.Doer | None = None,
+) -> None:
+    """Put the good rows in place, all or none, in one transaction. Safe to run twice, also at the same time.
+
+    `doer` is who the trail names where no person sent the file.
+    """
     receipt.refresh_from_db()
     if receipt.state == State.ACCEPTED:
         return
@@ -167,7 +182,7 @@ def accept(receipt: Receipt, checked: CheckedFile | None = None, tell: Tell | No
         raise NotNow(f"This file is {receipt.get_state_display().lower()}: send it first.")
     if checked is None:
         checked = read_again(receipt, tell)
-    doer = recorder.Doer(
+    doer = doer or recorder.Doer(
         actor=f"user {receipt.sent_by_id}" if receipt.sent_by_id else "command line", hat="returns"
     )
     with recorder.recorded(doer):
@@ -176,10 +191,7 @@ def accept(receipt: Receipt, checked: CheckedFile | None = None, tell: Tell | No
         )
         if not moved:
             return
-        keys = statements.put_people(receipt.agency, children(checked.accepted))
-        statements.put_events(
-            receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, checked.accepted)
-        )
+        touched = _put_in_place(receipt, checked)
         if receipt.replaces_id:
             statements.withdraw(receipt.replaces_id)
             Receipt.objects.filter(pk=receipt.replaces_id, state=State.ACCEPTED).update(state=State.REPLACED)
@@ -187,18 +199,28 @@ def accept(receipt: Receipt, checked: CheckedFile | None = None, tell: Tell | No
             agency=receipt.agency, return_code=receipt.return_code, as_at=receipt.as_at, receipt=None
         ).update(receipt=receipt)
         Due.objects.filter(receipt=receipt.replaces_id).exclude(receipt=None).update(receipt=receipt)
-        touched = {keys[row.child] for row in checked.accepted}
         recorder.note(
             "returns.accept",
             thing="receipt",
             thing_id=receipt.reference,
-            people=statements.codes(touched),
+            people=touched,
             rows=len(checked.accepted),
         )
     receipt.refresh_from_db()
 
 
-def withdraw(receipt: Receipt, *, by: User, why: str) -> None:
+def _put_in_place(receipt: Receipt, checked: CheckedFile) -> list[str]:
+    """Keep the good rows where they belong; the codes of the children they are about, none for figures."""
+    if receipt.return_code in REGISTRY.figures:
+        accepting.put(receipt, checked.accepted)
+        return []
+    kept = rows_kept(receipt, checked)
+    keys = statements.put_people(receipt.agency, children(kept))
+    statements.put_events(receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, kept))
+    return list(statements.codes({keys[row.child] for row in kept}))
+
+
+def withdraw(receipt: Receipt, *, by: User | None, why: str) -> None:
     """Take an accepted file back: its rows leave the current view and stay in the history.
 
     The files that it replaced are then withdrawn too, so that any of them can be sent anew. A return that it
@@ -217,7 +239,9 @@ def withdraw(receipt: Receipt, *, by: User, why: str) -> None:
             Receipt.objects.filter(pk=before.pk, state=State.REPLACED).update(state=State.WITHDRAWN)
             before = before.replaces
         Due.objects.filter(receipt=receipt).update(receipt=answers_instead(receipt))
-        recorder.note("returns.withdraw", thing="receipt", thing_id=receipt.reference, by=by.pk)
+        recorder.note(
+            "returns.withdraw", thing="receipt", thing_id=receipt.reference, by=by.pk if by else None
+        )
     receipt.refresh_from_db()
 
 
@@ -245,9 +269,17 @@ def summary(receipt: Receipt, checked: CheckedFile) -> dict[str, Any]:
         "last": before.summary.get("lists", {}) if before else {},
         "last_as_at": before.as_at.isoformat() if before else "",
         "adds_to": adds_to,
+        "rules": cross_checking.told(checked.rules),
         "not_read": [[each.sheet, each.reason] for each in checked.sheets_not_read],
         "spellings": [[each.heading, each.written, each.read_as, each.count] for each in checked.spellings],
+        **(accepting.summary(receipt, checked) if receipt.return_code in REGISTRY.figures else {}),
     }
+
+
+def rows_kept(receipt: Receipt, checked: CheckedFile) -> list[CheckedRow]:
+    """The good rows of the lists that are kept; a list about adults is checked and forgotten."""
+    kept = {each.name for each in REGISTRY.returns[receipt.return_code] if each.kept}
+    return [row for row in checked.accepted if row.list_name in kept]
 
 
 def children(rows: Iterable[CheckedRow]) -> list[ChildStated]:
@@ -274,15 +306,15 @@ def children(rows: Iterable[CheckedRow]) -> list[ChildStated]:
 
 def events(receipt: Receipt, rows: Sequence[CheckedRow]) -> list[EventStated]:
     """The events of the file as the journeys room takes them."""
-    ends = {each.name: (each.starts_on, each.ends_on) for each in REGISTRY.returns[receipt.return_code].lists}
+    lists = {each.name: each for each in REGISTRY.returns[receipt.return_code]}
     return [
         EventStated(
             local_id=row.child,
             kind=row.list_name,
             starts_on=row.starts_on,
-            ends_on=row.values[ends[row.list_name][1]] if ends[row.list_name][1] else None,
+            ends_on=lists[row.list_name].ended(row.values),
             ordinal=row.ordinal,
-            facts=_facts(row, ends[row.list_name]),
+            facts=_facts(row, lists[row.list_name]),
             sheet=row.sheet[:100],
             row=row.row,
         )
@@ -290,11 +322,14 @@ def events(receipt: Receipt, rows: Sequence[CheckedRow]) -> list[EventStated]:
     ]
 
 
-def _facts(row: CheckedRow, dates_of_list: tuple[str, str | None]) -> dict[str, Any]:
+def _facts(row: CheckedRow, declared: ReturnList) -> dict[str, Any]:
+    """What is kept beside the child and the dates of the row; a date that only may end it is kept too."""
+    left_out = {declared.starts_on, declared.ends_on, *CHILD}
+    left_out |= {column.name for column in declared.columns if not column.kept}
     return {
         name: value.isoformat() if isinstance(value, dt.date) else value
         for name, value in row.values.items()
-        if value is not None and name not in CHILD and name not in dates_of_list
+        if value is not None and name not in left_out
     }
 
 
@@ -312,8 +347,14 @@ def _can_be_corrected(replaces: Receipt | None, adds_to: Receipt | None) -> None
         )
 
 
+def _content(return_code: str, data: bytes, as_at: dt.date) -> str:
+    """What makes two files the same. Figures may be the same in two periods, and the file need not say which."""
+    period_of_figures = as_at.isoformat().encode() + b"\n" if return_code in REGISTRY.figures else b""
+    return content_hash(period_of_figures + data)
+
+
 def _same(agency: Agency, return_code: str, content: str) -> Receipt | None:
-    gone = (State.REFUSED, State.DISCARDED, State.WITHDRAWN)
+    gone = (State.REFUSED, State.DISCARDED, State.WITHDRAWN, State.DELETED)
     return (
         Receipt.objects.filter(agency=agency, return_code=return_code, content=content)
         .exclude(state__in=gone)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
-from safeboard.grammar.declarations.office import Sheet
+from safeboard.grammar import dates
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.returns.figures.checking import SUDDEN
+from safeboard.kernel.returns.figures.sums import Sum
 from safeboard.kernel.returns.issues import Issue
-from safeboard.kernel.returns.models import Due, Problem, Receipt, State
-from safeboard.kernel.returns.permissions import CHECK, FOLLOW, ROWS, SEND
+from safeboard.kernel.returns.kinds import title_of
+from safeboard.kernel.returns.models import Due, FigureDraft, Problem, Receipt, State
+from safeboard.kernel.returns.permissions import CHECK, ROWS, SEND
+from safeboard.kernel.returns.standing import DueNow, Standing
 
 UNUSUAL = 5
+RECENT_MONTHS = 12
 PROBLEMS_A_PAGE = 100
 KINDS = {
     "blank": "A cell that must be filled was blank",
@@ -41,48 +45,19 @@ KINDS = {
     "heading twice": "A heading twice",
     "column missing": "A column was missing",
     "column not read": "A column that is no part of the list",
+    "box not known": "A box that the return does not have",
+    "box twice": "The same box twice",
+    "period not understood": "A period that the return does not have",
+    "number not understood": "Not a whole number, and none of the words",
+    "more than its whole": "A part larger than its whole",
+    "not answered": "Boxes without an answer",
+    "sudden change": "A number that changed suddenly",
+    "status": "Neither provisional nor final",
+    "note": "A note that cannot be kept",
+    "one id, many rows": "One id in more rows than a child can have",
+    "rule not run": "A check of ours that could not be run",
 }
 _SHEET = re.compile(r"heet \*(.+?)\*(?=[\s:,.]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class DueNow:
-    """One expected return as a list shows it."""
-
-    due: Due
-    days_late: int
-    words: str
-
-    @property
-    def late(self) -> bool:
-        """Whether it should be here and is not."""
-        return self.days_late > 0
-
-
-def dues(reader: Reader, on: dt.date) -> list[DueNow]:
-    """The returns that this reader may follow, with how late they are on this day."""
-    rows: QuerySet[Due] = (
-        Due.visible(reader, FOLLOW).select_related("agency", "receipt").prefetch_related("receipt__checks")
-    )
-    return [_due_now(due, on) for due in rows]
-
-
-def _due_now(due: Due, on: dt.date) -> DueNow:
-    if due.receipt is not None:
-        return DueNow(due, 0, _checked_words(due.receipt))
-    late = max((on - due.due_on).days, 0)
-    if late:
-        return DueNow(due, late, f"{late} day late" if late == 1 else f"{late} days late")
-    return DueNow(due, 0, "Not due yet")
-
-
-def _checked_words(receipt: Receipt) -> str:
-    last = receipt.checks.all()[::-1][:1]
-    if not last:
-        return "Received, not checked yet"
-    if last[0].outcome == "question":
-        return "Question answered, not checked again yet" if last[0].answer else "Question to the sender"
-    return "In order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +75,33 @@ class ListCount:
 
 
 def list_counts(receipt: Receipt) -> list[ListCount]:
-    """The lists of a checked file beside those of the file before, also those that are missing now."""
-    declared = REGISTRY.returns[receipt.return_code]
+    """The lists of a checked file beside those of the file before, also those that are missing now.
+
+    A return of figures is one list, of boxes.
+    """
+    declared = REGISTRY.returns.get(receipt.return_code)
     now, last = receipt.summary.get("lists", {}), receipt.summary.get("last", {})
+    titles = {each.name: each.title for each in declared or ()} | receipt.summary.get("titles", {})
     return [
-        ListCount(each.title, now.get(each.name, 0), last.get(each.name, 0) if last else None)
-        for each in declared
-        if each.name in now or each.name in last
+        ListCount(title, now.get(name, 0), last.get(name, 0) if last else None)
+        for name, title in titles.items()
+        if name in now or name in last
     ]
+
+
+def sums(receipt: Receipt) -> list[Sum]:
+    """What the figures of a file add up to, for its sender; empty for a file of rows."""
+    return [Sum(**each) for each in receipt.summary.get("sums", ())]
+
+
+def must_say_why(receipt: Receipt) -> bool:
+    """Whether something moved so much that the sender says why before sending (W22)."""
+    if receipt.state != State.READY:
+        return False
+    if receipt.return_code in REGISTRY.figures:
+        moved = any(each.moved for each in sums(receipt))
+        return moved or receipt.problems.filter(kind=SUDDEN).exists()
+    return any(each.moved for each in list_counts(receipt))
 
 
 def compared_with(receipt: Receipt) -> str:
@@ -159,7 +153,7 @@ def spellings(receipt: Receipt) -> list[tuple[str, str, str, int]]:
     """Local spellings and what they were read as, in the words of the official choices."""
     meant = {
         (column.heading, code): column.codes.label(code)
-        for declared in REGISTRY.returns[receipt.return_code]
+        for declared in REGISTRY.returns.get(receipt.return_code, ())
         for column in declared.columns
         if column.codes is not None
         for code in column.codes.codes
@@ -175,11 +169,13 @@ def problem_kinds(receipt: Receipt) -> list[dict[str, Any]]:
     titles = {
         sheet: receipt.summary["titles"][name] for name, sheet in receipt.summary.get("sheets", {}).items()
     }
+    declared = REGISTRY.returns.get(receipt.return_code)
+    rules = {rule.code: rule.title for rule in declared.rules} if declared else {}
     counted = receipt.problems.order_by().values("severity", "sheet", "kind").annotate(rows=Count("pk"))
     rows = [
         {
             "title": titles.get(each["sheet"], "Another sheet"),
-            "words": KINDS.get(each["kind"], each["kind"].capitalize()),
+            "words": KINDS.get(each["kind"]) or rules.get(each["kind"]) or each["kind"].capitalize(),
             "severity": each["severity"],
             "rows": each["rows"],
         }
@@ -203,14 +199,27 @@ class Owed:
         first = self.open[0]
         by = f"{first.due.due_on.day} {first.due.due_on:%B}"
         if len(self.open) == 1:
-            return f"You owe 1 return by {by}." + (f" It is {first.words}." if first.late else "")
+            more = f" It is {first.words}." if first.late else ""
+            if first.standing is Standing.PROMISED:
+                more = f" You said it comes on {first.due.promised_on.day} {first.due.promised_on:%B}."
+            return f"You owe 1 return by {by}.{more}"
         late = f" {len(self.late)} of them late: the first is {first.words}." if self.late else ""
         return f"You owe {len(self.open)} returns, the first by {by}.{late}"
 
 
-def owed(waiting: list[DueNow]) -> Owed:
-    """The returns that did not come yet, the oldest first."""
-    still = [each for each in waiting if each.due.receipt_id is None]
+def recent(waiting: list[DueNow], on: dt.date) -> list[DueNow]:
+    """What is still to come of periods that are over, and what was due within a year: the rest is in the calendar."""
+    first = dates.add_months(on, -RECENT_MONTHS)
+    return [
+        each
+        for each in waiting
+        if each.due.as_at <= on and (each.due.receipt_id is None or each.due.due_on >= first)
+    ]
+
+
+def owed(waiting: list[DueNow], on: dt.date) -> Owed:
+    """The returns that did not come yet and whose period is over, the oldest first."""
+    still = [each for each in waiting if each.due.receipt_id is None and each.due.as_at <= on]
     return Owed([each for each in still if each.late], still)
 
 
@@ -220,36 +229,6 @@ class GridRow:
 
     agency: str
     cells: list[DueNow | None]
-
-
-def dues_sheet(waiting: Iterable[DueNow]) -> Sheet:
-    """What is asked of whom, when it is due and where it stands."""
-    return Sheet(
-        "Returns",
-        (
-            "Agency",
-            "Return",
-            "As at",
-            "Due",
-            "Days late",
-            "Where it stands",
-            "What they told us",
-            "Promised for",
-        ),
-        [
-            (
-                each.due.agency.name,
-                each.due.title,
-                each.due.as_at,
-                each.due.due_on,
-                each.days_late,
-                each.words,
-                each.due.excuse,
-                each.due.promised_on,
-            )
-            for each in waiting
-        ],
-    )
 
 
 def grid(waiting: list[DueNow]) -> tuple[list[str], list[GridRow]]:
@@ -266,10 +245,9 @@ def grid(waiting: list[DueNow]) -> tuple[list[str], list[GridRow]]:
 
 
 def _title(code: str, newest: dict[tuple[str, str], DueNow]) -> str:
-    declared = REGISTRY.returns.get(code)
-    if declared:
-        return declared.title
-    return next(each.due.title.partition(",")[0] for (_, of), each in newest.items() if of == code)
+    return title_of(
+        code, (each.due.title.partition(",")[0] for (_, of), each in newest.items() if of == code)
+    )
 
 
 def files(reader: Reader) -> QuerySet[Receipt]:
@@ -292,7 +270,21 @@ def to_check(reader: Reader) -> list[Receipt]:
 def can_send(reader: Reader) -> dict[str, str]:
     """The returns that this reader's agency sends and that we can read: titles by code."""
     expected = Due.visible(reader, SEND).order_by().values_list("return_code", flat=True).distinct()
-    return {code: REGISTRY.returns[code].title for code in sorted(expected) if code in REGISTRY.returns}
+    found = {code: REGISTRY.any_return(code) for code in sorted(expected)}
+    return {code: declared.title for code, declared in found.items() if declared}
+
+
+def can_prepare(reader: Reader) -> dict[str, str]:
+    """Of these the returns of rows about children, from whose files names can be taken out."""
+    return {code: title for code, title in can_send(reader).items() if code in REGISTRY.returns}
+
+
+def begun(reader: Reader) -> set[int]:
+    """The returns of figures that somebody of this agency has begun to type, by the id of what is due."""
+    drafts = FigureDraft.visible(reader, SEND).filter(sent_as=None)
+    open_now = set(drafts.values_list("agency_id", "return_code", "ends_on"))
+    dues = Due.visible(reader, SEND).filter(return_code__in={code for _, code, _ in open_now})
+    return {each.pk for each in dues if (each.agency_id, each.return_code, each.as_at) in open_now}
 
 
 def _quoted(words: str) -> str:

@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils import timezone
-
 from safeboard.grammar.declarations.tables import Counts, FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.grammar.measure.tables import Field, Table
 from safeboard.kernel.partnership.models import Agency
-from safeboard.kernel.returns.models import Due, Receipt
+from safeboard.kernel.returns.models import Due
+from safeboard.kernel.returns.standing import first_came
 from safeboard.kernel.work.today import today
 
 returns_due = Table(
@@ -33,12 +32,12 @@ def rows() -> Iterator[Mapping[str, Any]]:
     area = _area()
     if not area:
         return
-    for due in Due.objects.select_related("agency", "receipt").order_by("pk"):
+    for due in Due.objects.select_related("agency", "receipt", "receipt__replaces").order_by("pk"):
         yield {
             "key": str(due.pk),
             "area": area,
             "due_on": due.due_on,
-            "came_on": _first_came(due.receipt) if due.receipt else None,
+            "came_on": first_came(due.receipt) if due.receipt else None,
             "agency": str(due.agency),
             "return_code": due.return_code,
         }
@@ -52,12 +51,6 @@ def reach() -> dict[str, tuple[dt.date, dt.date]]:
     if not area or first is None or first > last:
         return {}
     return {area: (first.replace(day=1), last)}
-
-
-def _first_came(receipt: Receipt) -> dt.date:
-    while receipt.replaces is not None:
-        receipt = receipt.replaces
-    return timezone.localtime(receipt.received_at).date()
 
 
 def _area() -> str:

@@ -13,10 +13,11 @@ from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.journeys.permissions import WHO_LOOKED
 from safeboard.kernel.partnership.permissions import SETTINGS
 from safeboard.kernel.partnership.workbooks import workbook
-from safeboard.kernel.returns import agreements, outstanding, questioning, selectors
+from safeboard.kernel.returns import outstanding, questioning, selectors, standing
+from safeboard.kernel.returns.agreements import contents as agreements
 from safeboard.kernel.returns.forms import Explain, Prepare
 from safeboard.kernel.returns.models import Due
-from safeboard.kernel.returns.permissions import AGREEMENT, CHECK, EXPLAIN, SEND
+from safeboard.kernel.returns.permissions import CHECK, DELETE, EXPLAIN, SEND, TOKENS
 from safeboard.kernel.returns.preparing import prepare
 from safeboard.kernel.returns.receipt_views import XLSX
 from safeboard.kernel.work.today import today
@@ -25,16 +26,21 @@ from safeboard.kernel.work.today import today
 def overview(request: HttpRequest) -> HttpResponse:
     """What is due and what came: one's own for a data lead, all agencies in counts for the Board's side."""
     reader = request.reader  # type: ignore[attr-defined]
-    waiting = selectors.dues(reader, today())
+    waiting = selectors.recent(standing.dues(reader, today()), today())
     headings, rows = selectors.grid(waiting)
     context = {
         "waiting": waiting,
-        "owed": selectors.owed(waiting),
+        "owed": selectors.owed(waiting, today()),
         "sends": policy.may(reader, SEND),
         "checks": policy.may(reader, CHECK),
         "sets_dates": policy.may(reader, SETTINGS),
+        "deletes": policy.may(reader, DELETE),
         "looks_up": policy.may(reader, WHO_LOOKED),
         "can_send": selectors.can_send(reader),
+        "prepares": selectors.can_prepare(reader),
+        "figures": REGISTRY.figures,
+        "begun": selectors.begun(reader),
+        "gives_tokens": policy.may(reader, TOKENS),
         "files": outstanding.sent_files(reader),
         "to_check": selectors.to_check(reader),
         "headings": headings,
@@ -46,8 +52,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def overview_excel(request: HttpRequest) -> HttpResponse:
     """All that is asked for, as shown, as a workbook."""
-    waiting = selectors.dues(request.reader, today())  # type: ignore[attr-defined]
-    return workbook([selectors.dues_sheet(waiting)], "returns")
+    waiting = selectors.recent(standing.dues(request.reader, today()), today())  # type: ignore[attr-defined]
+    return workbook([standing.dues_sheet(waiting)], "returns")
 
 
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
@@ -72,25 +78,11 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "returns/explain.html", context, status=409 if conflict else 200)
 
 
-def agreement(request: HttpRequest, pk: int) -> HttpResponse:
-    """One page for an information governance lead: why, on what basis, who sees it, when it is deleted."""
-    visible = Due.visible(request.reader, AGREEMENT)  # type: ignore[attr-defined]
-    due = get_object_or_404(visible.select_related("agency"), pk=pk)
-    declared = REGISTRY.returns.get(due.return_code)
-    context = {
-        "due": due,
-        "declared": declared,
-        "columns": agreements.columns(declared) if declared else [],
-        "readers": agreements.readers(),
-    }
-    return render(request, "returns/agreement.html", context)
-
-
 @sensitive_post_parameters("key")
 @sensitive_variables("form", "key")
 def prepare_file(request: HttpRequest) -> HttpResponse:
     """Take the names out of a file and give it back at once. Neither the file nor the key is kept."""
-    returns = selectors.can_send(request.reader)  # type: ignore[attr-defined]
+    returns = selectors.can_prepare(request.reader)  # type: ignore[attr-defined]
     form = Prepare(request.POST or None, request.FILES or None, returns=returns)
     made = None
     if request.method == "POST" and form.is_valid():

@@ -10,11 +10,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.grammar.declarations.returns import Return
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.partnership.models import Agency
 from safeboard.kernel.returns import receiving
 from safeboard.kernel.returns.checking import check_file
+from safeboard.kernel.returns.figures.checking import check_figures
+from safeboard.kernel.returns.figures.standing import last_numbers
 from safeboard.kernel.returns.issues import Issue
 from safeboard.kernel.returns.models import Receipt, State
 from safeboard.kernel.trail import recorder
@@ -46,7 +50,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--agency", default="county-council", help="the code of the agency that sends it")
         parser.add_argument("--return", dest="return_code", default="annex-a", help="which return it is")
-        parser.add_argument("--as-at", type=day, help="the day it was drawn, as 2016-03-31")
+        parser.add_argument(
+            "--as-at", type=day, help="the day it was drawn, or the last day of the figures, as 2016-03-31"
+        )
         parser.add_argument("--look-back", type=months, help="how many months it looks back")
         parser.add_argument("--check-only", action="store_true", help="keep nothing")
         parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
@@ -64,19 +70,20 @@ class Command(BaseCommand):
         **_: object,
     ) -> None:
         """Print the receipt, the counts and every problem; exit 1 where the file is refused."""
-        declaration = REGISTRY.returns.get(return_code)
+        declaration = REGISTRY.any_return(return_code)
         if declaration is None:
-            raise CommandError(
-                f"There is no return {return_code!r}. There are: {', '.join(REGISTRY.returns)}."
-            )
+            known = ", ".join((*REGISTRY.returns, *REGISTRY.figures))
+            raise CommandError(f"There is no return {return_code!r}. There are: {known}.")
         try:
             data = file.read_bytes()
         except OSError as fault:
             raise CommandError(f"{file} cannot be read: {fault.strerror}.") from fault
         sender = _agency(agency)
         as_at, look_back = as_at or today(), look_back or declaration.look_back_months
+        if isinstance(declaration, FigureReturn):
+            as_at = _period_end(declaration, as_at)
         if check_only:
-            outcome = self._look(data, file.name, declaration, as_at, look_back)
+            outcome = self._look(data, file.name, declaration, sender, as_at, look_back)
         else:
             outcome = self._take(data, file.name, sender, return_code, as_at, look_back)
         self._say(outcome, as_json=json)
@@ -84,10 +91,20 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _look(
-        self, data: bytes, name: str, declaration: Any, as_at: dt.date, look_back: int
+        self,
+        data: bytes,
+        name: str,
+        declaration: Return | FigureReturn,
+        sender: Agency,
+        as_at: dt.date,
+        look_back: int,
     ) -> dict[str, Any]:
         try:
-            checked = check_file(data, name, declaration, as_at, look_back)
+            if isinstance(declaration, FigureReturn):
+                last = last_numbers(declaration, sender, declaration.period_ending(as_at).start)
+                checked = check_figures([(name, data)], declaration, as_at, last)
+            else:
+                checked = check_file(data, name, declaration, as_at, look_back)
         except RefusedFile as refused:
             return _refused(None, declaration.code, str(refused))
         rows = {"in": checked.rows_in, "accepted": len(checked.accepted), "rejected": len(checked.rejected)}
@@ -138,6 +155,18 @@ def _agency(code: str) -> Agency:
         known = ", ".join(Agency.objects.values_list("code", flat=True))
         raise CommandError(f"There is no agency {code!r}. There are: {known}.")
     return found
+
+
+def _period_end(declaration: FigureReturn, as_at: dt.date) -> dt.date:
+    """The last day of the period of figures: the one given, or of the last period that is over."""
+    over = declaration.period_with(as_at)
+    if over.end == as_at:
+        return as_at
+    if as_at == today():
+        return over.start - dt.timedelta(days=1)
+    raise CommandError(
+        f"No {declaration.every.value} ends on {as_at}. Give the last day of one, for example {over.end}."
+    )
 
 
 def _outcome(

@@ -1,0 +1,1 @@
+"""The calendar of returns: what is due from whom, month by month."""

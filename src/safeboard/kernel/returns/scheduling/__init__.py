@@ -1,0 +1,1 @@
+"""What each agency sends, as agreed: added, changed from a day on, ended; dues are made of it."""

@@ -1,0 +1,1 @@
+"""The interface for programs: figures of one agency, with a token, as JSON (SYS-54)."""
