@@ -69,7 +69,6 @@ def _spec(line: Line) -> dict[str, Any]:
     points = [
         {"month": f"{label}-01", "value": value, "group": group}
         for label, value, group in zip(line.labels, line.values, group_of, strict=True)
-        if value is not None
     ]
     x = {
         "field": "month",

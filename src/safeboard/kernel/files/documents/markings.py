@@ -111,6 +111,16 @@ def describe(table: Table, caption: str, *, named_rows: bool) -> None:
         properties.append(element("tblCaption", val=caption))
 
 
+def narrow(table: Table) -> None:
+    """Cells with little room beside their words, for a table of many columns."""
+    margins = element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(side, w="30", type="dxa"))
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    look.addprevious(margins) if look is not None else properties.append(margins)
+
+
 def box(line: Line) -> None:
     """A frame round a paragraph."""
     borders = element("pBdr")

@@ -103,7 +103,28 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Numbered | TableBlock | Note | PageBreak
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of our own with what it shows in words: `finding` stands above it, `alternative` is read aloud.
+
+    `svg` is drawn by Safeboard (kernel/ui/charts.py), never sent in by anybody. Its table belongs beside it: what
+    can only be seen cannot be checked.
+    """
+
+    svg: str
+    finding: str
+    alternative: str
+
+    def __post_init__(self) -> None:
+        if not self.svg.lstrip().startswith("<svg"):
+            raise ValueError(f"The picture {self.finding!r} is no SVG.")
+        if not self.finding.strip() or not self.alternative.strip():
+            raise ValueError(
+                "A picture needs its finding, and words for those who cannot see it; give it both."
+            )
+
+
+Block = Heading | Paragraph | Bullets | Numbered | TableBlock | Note | PageBreak | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +172,8 @@ class Document:
 class Pack:
     """Several papers in one file behind a front page with their numbers, titles and pages.
 
-    The pack's own marking, footer and day hold for all pages; each paper keeps its number, title and shape.
+    The pack's own marking, footer and day hold for all pages; each paper keeps its number, title and shape. `parts`
+    is what the contents are called: "Papers", or "Chapters".
     """
 
     title: str
@@ -163,6 +185,7 @@ class Pack:
     footer: str = ""
     language: str = LANGUAGE
     made_on: dt.date | None = None
+    parts: str = "Papers"
 
     def __post_init__(self) -> None:
         if not self.title.strip():

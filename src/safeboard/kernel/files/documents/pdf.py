@@ -21,6 +21,7 @@ from safeboard.kernel.files.documents.model import (
     Pack,
     PageBreak,
     Paragraph,
+    Picture,
     TableBlock,
     Words,
     cell_words,
@@ -105,6 +106,7 @@ def _data(paper: Document | Pack) -> dict[str, Any]:
         "date_line": paper.date_line,
         "marking": paper.marking,
         "footer": paper.footer,
+        "parts": paper.parts if isinstance(paper, Pack) else "",
         "language": [language, region or None],
         "made_on": {"year": day.year, "month": day.month, "day": day.day} if day else None,
         "running": running(paper.title),
@@ -151,6 +153,13 @@ def _block(block: Block, deeper: int) -> dict[str, Any]:
             return {"kind": "note", "title": block.title, "words": _said(block.words)}
         case PageBreak():
             return {"kind": "page break"}
+        case Picture():
+            return {
+                "kind": "picture",
+                "svg": block.svg,
+                "finding": block.finding,
+                "alternative": block.alternative,
+            }
         case TableBlock() if not block.rows:
             return {"kind": "paragraph", "words": [[f"{block.caption}: {block.empty}", False]]}
         case TableBlock():

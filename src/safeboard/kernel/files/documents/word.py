@@ -6,7 +6,9 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from functools import lru_cache
 
+import vl_convert
 from docx import Document as new_document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -27,6 +29,7 @@ from safeboard.kernel.files.documents.model import (
     Pack,
     PageBreak,
     Paragraph,
+    Picture,
     TableBlock,
     Words,
     cell_words,
@@ -39,6 +42,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Arial"
 INK = RGBColor(0x0B, 0x0C, 0x0C)
 SIZES = {"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 12, "Heading 4": 11, "Subtitle": 13}
+# A table of months and such: its words would be torn in columns as wide as these can be.
+MANY_COLUMNS = 9
+PIXELS_AN_INCH = 144
 LONG, SHORT, SIDE = Mm(297), Mm(210), Mm(22)
 # Word asks for some day; without one the file names the first day that a zip archive can hold.
 NO_DAY = dt.date(1980, 1, 1)
@@ -54,7 +60,7 @@ def as_docx(paper: Document | Pack) -> bytes:
     if isinstance(paper, Pack):
         _dress(word.sections[0], paper, paper.title, landscape=False)
         _front(word, paper, paper.marking)
-        _contents(word, paper.documents)
+        _contents(word, paper)
         for number, each in enumerate(paper.documents, start=1):
             section = word.add_section(WD_SECTION.NEW_PAGE)
             _dress(section, paper, each.numbered_title, landscape=each.landscape)
@@ -125,14 +131,19 @@ def _front(word: Word, paper: Document | Pack, *others: str) -> None:
         word.add_paragraph(printable(words))
 
 
-def _contents(word: Word, documents: Sequence[Document]) -> None:
-    word.add_heading("Papers", level=1)
+def _contents(word: Word, pack: Pack) -> None:
+    word.add_heading(printable(pack.parts), level=1)
+    numbered = any(each.paper_number for each in pack.documents)
     table = TableBlock(
-        "", ("Paper", "Title", "Page"), tuple((each.paper_number, each.title, "") for each in documents)
+        "",
+        ("Paper", "Title", "Page") if numbered else ("Title", "Page"),
+        tuple(
+            (each.paper_number, each.title, "") if numbered else (each.title, "") for each in pack.documents
+        ),
     )
-    made = _table(word, table, (2, 7, 1), named=1)
+    made = _table(word, table, (2, 7, 1) if numbered else (9, 1), named=1 if numbered else 0)
     for number, row in enumerate(made.rows[1:], start=1):
-        line = row.cells[2].paragraphs[0]
+        line = row.cells[-1].paragraphs[0]
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         markings.add_field(line, f"PAGEREF {markings.place(number)} \\h")
 
@@ -166,6 +177,9 @@ def _block(word: Word, block: Block, deeper: int) -> None:
             markings.box(box)
         case PageBreak():
             word.add_page_break()
+        case Picture():
+            word.add_paragraph(printable(block.finding), style="Caption")
+            _draw(word, block)
         case TableBlock() if not block.rows:
             word.add_paragraph(printable(f"{block.caption}: {block.empty}" if block.caption else block.empty))
         case TableBlock():
@@ -173,6 +187,22 @@ def _block(word: Word, block: Block, deeper: int) -> None:
                 word.add_paragraph(printable(block.caption), style="Caption")
             _table(word, block, block.widths or (1,) * len(block.headings), named=block.row_header)
             word.add_paragraph()
+
+
+def _draw(word: Word, picture: Picture) -> None:
+    """The drawing as pixels, since not every Word shows SVG, with the words for whoever cannot see it."""
+    section = word.sections[-1]
+    width = section.page_width - section.left_margin - section.right_margin
+    shape = word.add_picture(io.BytesIO(_pixels(picture.svg)), width=width)
+    shape._inline.docPr.set("descr", printable(picture.alternative))
+    shape._inline.docPr.set("title", printable(picture.finding)[:255])
+
+
+@lru_cache(maxsize=64)
+def _pixels(svg: str) -> bytes:
+    """The drawing as PNG; kept, since the same charts leave again and again."""
+    made: bytes = vl_convert.svg_to_png(svg, scale=1.0, ppi=PIXELS_AN_INCH)
+    return made
 
 
 def _table(word: Word, block: TableBlock, shares: Sequence[float], named: int | None):  # noqa: ANN202
@@ -186,6 +216,9 @@ def _table(word: Word, block: TableBlock, shares: Sequence[float], named: int | 
         column.width = each
     # A row's cells are taken once: looking up table.cell(r, c) walks the whole table each time.
     right = figures(block)
+    many = len(block.headings) > MANY_COLUMNS
+    if many:
+        markings.narrow(table)
     for number, row in enumerate(table.rows):
         cells = block.headings if number == 0 else block.rows[number - 1]
         markings.keep_whole(row, header=number == 0)
@@ -194,6 +227,9 @@ def _table(word: Word, block: TableBlock, shares: Sequence[float], named: int | 
             line = box.paragraphs[0]
             line.paragraph_format.space_after = Pt(2)
             _say(line, cell_words(cell), bold=number == 0 or place == named)
+            if many:
+                for run in line.runs:
+                    run.font.size = Pt(8)
             if right[place]:
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return table

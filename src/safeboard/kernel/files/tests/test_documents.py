@@ -23,6 +23,7 @@ from safeboard.kernel.files.documents import (
     Pack,
     PageBreak,
     Paragraph,
+    Picture,
     TableBlock,
     as_docx,
     as_pdf,
@@ -431,3 +432,68 @@ def test_thirty_pages_take_no_longer_than_somebody_waits():
     assert len(pages(as_pdf(long))) >= 30
     as_docx(long)
     assert time.perf_counter() - began < 20
+
+
+# --- Pictures -------------------------------------------------------------------------------------------------------
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40" viewBox="0 0 80 40"><path d="M0 40L80 0" '
+    'stroke="black"/><text x="2" y="12">Axis words</text></svg>'
+)
+DRAWN = paper(Heading("Chart"), Picture(SVG, "Fewer children wait", "Monthly line from 9 to 4."))
+
+
+def test_a_picture_in_the_pdf_has_its_finding_and_words_for_who_cannot_see_it():
+    data = as_pdf(DRAWN)
+    (page,) = pages(data)
+    assert "Fewer children wait" in page and "Axis words" in page
+    assert "/Figure" in tags(data) and "/Caption" in tags(data)
+    alternatives = []
+
+    def walk(part):
+        part = part.get_object()
+        if isinstance(part, list):
+            for each in part:
+                walk(each)
+        elif isinstance(part, dict):
+            alternatives.append(str(part.get("/Alt", "")))
+            if "/K" in part:
+                walk(part["/K"])
+
+    walk(pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    assert "Monthly line from 9 to 4." in alternatives
+
+
+def test_a_picture_in_the_word_file_has_its_finding_and_words_for_who_cannot_see_it():
+    made = word(as_docx(DRAWN))
+    (shape,) = made.inline_shapes
+    assert shape._inline.docPr.get("descr") == "Monthly line from 9 to 4."
+    assert [line.text for line in made.paragraphs if line.style.name == "Caption"] == ["Fewer children wait"]
+
+
+@pytest.mark.parametrize(
+    "svg, finding, alternative, words",
+    [
+        ("<html>", "Found", "Said", "is no SVG"),
+        (SVG, " ", "Said", "needs its finding"),
+        (SVG, "Found", "", "needs its finding"),
+    ],
+)
+def test_a_picture_without_words_is_refused(svg, finding, alternative, words):
+    with pytest.raises(ValueError, match=words):
+        Picture(svg, finding, alternative)
+
+
+def test_the_words_of_a_table_of_months_are_not_torn():
+    months = ("Year", *(f"M{number}" for number in range(1, 13)))
+    table = TableBlock("By month", months, (("2015-16", *("hidden",) * 12),), widths=(1.5, *(1,) * 12))
+    (page,) = pages(as_pdf(paper(table)))
+    assert page.count("hidden") == 12
+    assert word(as_docx(paper(table))).tables[0].rows[1].cells[1].paragraphs[0].runs[0].font.size.pt == 8
+
+
+def test_the_contents_are_called_as_the_pack_says_and_need_no_numbers():
+    pack = Pack(title="Report", organisation=OFFICE, documents=(paper(title="One"),), parts="Contents")
+    assert "Contents" in pages(as_pdf(pack))[0] and "Papers" not in pages(as_pdf(pack))[0]
+    made = word(as_docx(pack))
+    assert [cell.text for cell in made.tables[0].rows[0].cells] == ["Title", "Page"]
