@@ -60,7 +60,9 @@ def to_do(reader: Reader, on: dt.date) -> Iterator[Do]:
     yield from _lines(selectors.awaiting_reply(reader), on, "Reply", 14)
     yield from _own_work(reader, on)
     yield from _lines(selectors.replies_to_read(reader), on, "Read reply", 40, "reply received")
-    yield from _lines(selectors.to_check(reader), on, "Check it", 42, "said to be done")
+    # Lines of enquiry are answered and read on the dashboards (reporting/themes), which say so.
+    checks = selectors.to_check(reader).exclude(kind=Kind.DEEP_DIVE)
+    yield from _lines(checks, on, "Check it", 42, "said to be done")
     yield from _risks(reader, on)
     yield from _lines(
         _waiting(reader, RECORD, Kind.CHALLENGE, Wait.IMPACT).filter(due_on__lte=on),
@@ -163,7 +165,9 @@ def _own_work(reader: Reader, on: dt.date) -> Iterator[Do]:
     rows = Item.visible(reader, SHOW).filter(
         agency=reader.agency_id, waits_for=Wait.DOING, due_on__lte=on + SOON
     )
-    yield from _lines(rows.exclude(kind__in=(Kind.CONCERN, Kind.WATCH)), on, "Add evidence", 16)
+    yield from _lines(
+        rows.exclude(kind__in=(Kind.CONCERN, Kind.WATCH, Kind.DEEP_DIVE)), on, "Add evidence", 16
+    )
 
 
 def _risks(reader: Reader, on: dt.date) -> Iterator[Do]:

@@ -10,7 +10,7 @@ from safeboard.grammar.statistics.charts import XmR, xmr
 from safeboard.kernel.indicators.disclosure import Figure, series
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.periods_shown import months_of
-from safeboard.kernel.ui.charts import Line, line_chart
+from safeboard.kernel.ui.charts import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,19 @@ class Chart:
         """The newest month with a value, in words."""
         return period(self.latest.period).words
 
-    def svg(self, finding: str, england: float | None) -> str:
-        """The chart as SVG, with what it shows described in words."""
-        return line_chart(
-            Line(
-                labels=tuple(f"{month.start:%Y-%m}" for month in self.months),
-                values=tuple(each.value for each in self.figures),
-                breaks=self.breaks,
-                mean=self.xmr.limits.mean,
-                lower=self.xmr.limits.lower,
-                upper=self.xmr.limits.upper,
-                benchmark=england,
-                unit="%" if self.indicator.unit is Unit.PERCENT else self.indicator.unit.value,
-                title=finding,
-                description=self.describe(),
-            )
+    def line(self, finding: str, england: float | None) -> Line:
+        """What is drawn, as data: the points, the limits of the newest group, and what it shows in words."""
+        return Line(
+            labels=tuple(f"{month.start:%Y-%m}" for month in self.months),
+            values=tuple(each.value for each in self.figures),
+            breaks=self.breaks,
+            mean=self.xmr.limits.mean,
+            lower=self.xmr.limits.lower,
+            upper=self.xmr.limits.upper,
+            benchmark=england,
+            unit="%" if self.indicator.unit is Unit.PERCENT else self.indicator.unit.value,
+            title=finding,
+            description=self.describe(),
         )
 
     def describe(self) -> str:

@@ -8,7 +8,9 @@ from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from safeboard.grammar import dates
@@ -202,6 +204,34 @@ class _Table:
         )
 
 
+@dataclass(slots=True)
+class _AtOnce:
+    """The totals of many indicators of one snapshot and area, read in one question."""
+
+    where: tuple[int, str]
+    totals: Mapping[str, Sequence[Result]]
+    years: list[Period] | None = None
+
+
+_at_once: ContextVar[_AtOnce | None] = ContextVar("safeboard_figures_at_once", default=None)
+
+
+@contextmanager
+def read_at_once(snapshot: Snapshot, codes: Iterable[str], area: str) -> Iterator[None]:
+    """Read the totals of these indicators in one question for everything inside: a page with many figures.
+
+    What may be shown is weighed as ever; only the reading is done together.
+    """
+    totals: dict[str, list[Result]] = {code: [] for code in codes}
+    for row in Result.objects.filter(snapshot=snapshot, area=area, by="", code__in=totals):
+        totals[row.code].append(row)
+    token = _at_once.set(_AtOnce((snapshot.pk, area), totals))
+    try:
+        yield
+    finally:
+        _at_once.reset(token)
+
+
 def figure(snapshot: Snapshot, code: str, over: str, area: str, *, small: bool = False) -> Figure:
     """The figure of an indicator for a period and area; `small` shows small counts, for the analyst only."""
     return _table(snapshot, REGISTRY.indicators[code], [period(over)], area, small=small).figure(over)
@@ -235,10 +265,17 @@ def breakdown(
 
 def annual_periods(snapshot: Snapshot, area: str) -> list[Period]:
     """The financial years that the returns reach over, for one indicator at least."""
+    read = _at_once.get()
+    read = read if read and read.where == (snapshot.pk, area) else None
+    if read and read.years is not None:
+        return list(read.years)
     rows = Result.objects.filter(snapshot=snapshot, area=area, by="").exclude(standing="no_data")
     codes = rows.values_list("period", flat=True).distinct()
     years = [each for each in map(period, codes) if each.kind is PeriodKind.YEAR]
-    return sorted(years, key=lambda each: each.start)
+    years.sort(key=lambda each: each.start)
+    if read:
+        read.years = years
+    return list(years)
 
 
 def _table(
@@ -253,13 +290,19 @@ def _table(
 ) -> _Table:
     """The results of the whole years in which the periods lie: what is hidden depends on what stands around it."""
     years = {dates.financial_year(each.end) for each in periods}
-    found = Result.objects.filter(
-        snapshot=snapshot,
-        code=counted or indicator.code,
-        area=area,
-        by__in=("", by),
-        period__in=[each.code for year in years for each in _parts_of(year)],
-    )
+    wanted = {each.code for year in years for each in _parts_of(year)}
+    read = _at_once.get()
+    found: Iterable[Result]
+    if read and not by and read.where == (snapshot.pk, area) and (counted or indicator.code) in read.totals:
+        found = [row for row in read.totals[counted or indicator.code] if row.period in wanted]
+    else:
+        found = Result.objects.filter(
+            snapshot=snapshot,
+            code=counted or indicator.code,
+            area=area,
+            by__in=("", by),
+            period__in=wanted,
+        )
     rows = {(row.period, row.category): row for row in found}
     hidden: frozenset[Cell] = frozenset()
     excluded: frozenset[Cell] = frozenset()

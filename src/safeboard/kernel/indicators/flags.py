@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from safeboard.grammar.declarations.indicators import Indicator, Limit, Polarity
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import Counts
+from safeboard.grammar.measure.periods import Period, PeriodKind
 from safeboard.grammar.statistics.charts import Footing, Signal
 from safeboard.grammar.statistics.comparison import Standing
 from safeboard.kernel.indicators.aims import limit_of
 from safeboard.kernel.indicators.charting import chart_of
-from safeboard.kernel.indicators.disclosure import Figure, breakdown, figure
+from safeboard.kernel.indicators.disclosure import Figure, annual_periods, breakdown, figure
+from safeboard.kernel.indicators.feeding import theme_of
 from safeboard.kernel.indicators.judgement import judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
@@ -29,7 +31,8 @@ from safeboard.kernel.trail import recorder
 BY_CHANCE = {"signal": 0.014, "outlier": 0.001, "capability": 0.0, "limit": 0.0, "blind": 0.0}
 COMMENT_WORKING_DAYS = 5
 # What is about children stands before what is about the Board's own work.
-FIRST_TO_LAST = ("outlier", "signal", "blind", "limit")
+MANUAL = "manual"
+FIRST_TO_LAST = ("outlier", "signal", MANUAL, "blind", "limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def raise_flags(
         elif flag.snapshot_id != snapshot.pk:
             flag.save_over(flag.version, snapshot=snapshot, period=found.period, words=found.words)
         flags.append(flag)
-    silent = Flag.objects.filter(meeting_on=meeting_on, ending="", comment="")
+    by_hand = Flag.objects.filter(meeting_on=meeting_on, test=MANUAL)
+    by_hand.update(snapshot=snapshot)  # no test raised it, so none says that it is over
+    silent = Flag.objects.filter(meeting_on=meeting_on, ending="", comment="").exclude(test=MANUAL)
     silent.exclude(pk__in=[flag.pk for flag in flags]).delete()
     return flags
 
@@ -119,7 +124,7 @@ def _beyond_limit(indicator: Indicator, limit: Limit, snapshot: Snapshot, area: 
     """A limit of the Board's own is broken in the newest quarters, by the whole or by some of its parts."""
     newest = [
         each
-        for each in last_quarters(snapshot, area)
+        for each in _judged(indicator, snapshot, area)
         if figure(snapshot, indicator.code, each.code, area).words == ""
     ][-limit.times :]
     if len(newest) < limit.times:
@@ -149,6 +154,12 @@ def _beyond_limit(indicator: Indicator, limit: Limit, snapshot: Snapshot, area: 
         )
         words = f"{indicator.title}: {(limits[-1] or limit).words}: {said}"
         yield Found(indicator.code, newest[-1].code, "limit", words[:400], indicator.theme, None)
+
+
+def _judged(indicator: Indicator, snapshot: Snapshot, area: str) -> list[Period]:
+    """The periods that a limit judges: quarters, or years where nothing shorter is counted."""
+    every = REGISTRY.tables[indicator.measure.table.name].every
+    return annual_periods(snapshot, area) if every is PeriodKind.YEAR else last_quarters(snapshot, area)
 
 
 def _past_limit(indicator: Indicator, now: Figure) -> str:
@@ -185,6 +196,15 @@ def _signal(indicator: Indicator, snapshot: Snapshot, area: str) -> str:
     return ""
 
 
+def _promise(due: Due, on: dt.date) -> str:
+    if due.promised_on is None:
+        return ""
+    promised = f"; it is promised for {due.promised_on.day} {due.promised_on:%B}"
+    return (
+        promised if due.promised_on >= on else promised.replace("it is", "it was") + " and did not come then"
+    )
+
+
 def _blind(on: dt.date, meeting_on: dt.date) -> Iterator[Found]:
     """A return that is due before the meeting and has not come."""
     for due in Due.objects.filter(receipt=None, due_on__lt=meeting_on).select_related("agency"):
@@ -192,7 +212,7 @@ def _blind(on: dt.date, meeting_on: dt.date) -> Iterator[Found]:
             "",
             due.period,
             "blind",
-            f"We cannot see: {due.title[0].lower()}{due.title[1:]}. The {due.agency} return has not come",
-            "T2" if due.return_code == "missing" else "T3",
+            f"We cannot see: {due.title[0].lower()}{due.title[1:]}. The {due.agency} return has not come{_promise(due, on)}",
+            theme_of(due.return_code),
             due.agency,
         )

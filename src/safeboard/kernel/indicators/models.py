@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.utils import timezone
 
@@ -25,6 +27,12 @@ class Snapshot(Guarded):
 
     def __str__(self) -> str:
         return f"Figures as at {timezone.localtime(self.made_at):%d %B %Y, %H:%M}"
+
+    @property
+    def rows_deleted_on(self) -> dt.date | None:
+        """The day on which rows of it were last deleted as agreed; what was counted from them stays."""
+        days = [each["deleted_on"] for each in self.tables.values() if "deleted_on" in each]
+        return dt.date.fromisoformat(max(days)) if days else None
 
 
 class Flag(Guarded, Versioned):

@@ -15,7 +15,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.duck import DuckEngine
 from safeboard.grammar.measure.expressions import Expression
 from safeboard.grammar.measure.measures import Cohort, Measure, OpenAt
-from safeboard.grammar.measure.periods import Period, period
+from safeboard.grammar.measure.periods import Period, PeriodKind, period
 from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.snapshots import rows_of
@@ -157,9 +157,17 @@ def _count(snapshot: Snapshot, area: str, wanted: Sequence[Counted]) -> Iterator
     ways = sorted({by for counted in wanted for by in counted.measure.breakdowns})
     for by in (None, *ways):
         together = {each.code: each for each in wanted if by is None or by in each.measure.breakdowns}
-        results = engine.count([each.measure for each in together.values()], periods, by=by)
+        results = {
+            key: counts
+            for every, spans_of in _by_shortest(periods).items()
+            for key, counts in engine.count(
+                [each.measure for each in together.values() if _shortest(each) is every], spans_of, by=by
+            ).items()
+        }
         for (code, span, said_by, category), counts in results.items():
             counted, over = together[code], period(span)
+            # A number that a sender does not know is not nothing: the sum is not known either (R-DAT-03).
+            unknown = counted.measure.adds_up and counts.excluded > 0
             yield Result(
                 snapshot=snapshot,
                 code=code,
@@ -171,8 +179,21 @@ def _count(snapshot: Snapshot, area: str, wanted: Sequence[Counted]) -> Iterator
                 numerator=counts.numerator,
                 denominator=counts.denominator,
                 excluded=counts.excluded,
-                standing=standing(counted, over, covered),
+                standing="no_data" if unknown else standing(counted, over, covered),
             )
+
+
+def _shortest(counted: Counted) -> PeriodKind:
+    """The shortest period that can be counted: figures sent for a quarter say nothing of its months."""
+    return REGISTRY.tables[counted.measure.table.name].every or PeriodKind.MONTH
+
+
+def _by_shortest(periods: Sequence[Period]) -> dict[PeriodKind, list[Period]]:
+    """For each shortest period, those that are as long or longer."""
+    longer = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+    return {
+        kind: [each for each in periods if each.kind in longer[place:]] for place, kind in enumerate(longer)
+    }
 
 
 def _inside(first: dt.date, last: dt.date, windows: Coverage) -> bool:

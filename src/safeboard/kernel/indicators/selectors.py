@@ -20,6 +20,7 @@ from safeboard.kernel.indicators.disclosure import (
     beside,
     breakdown,
     figure,
+    read_at_once,
     series,
 )
 from safeboard.kernel.indicators.judgement import Verdict, judge
@@ -28,6 +29,8 @@ from safeboard.kernel.indicators.periods_shown import last_quarters, latest, yea
 from safeboard.kernel.indicators.permissions import COMMENT, FLAGS, READ, SMALL
 from safeboard.kernel.indicators.reference_data import benchmark
 from safeboard.kernel.indicators.runs import areas
+from safeboard.kernel.ui.charts import Line as Drawn
+from safeboard.kernel.ui.charts import line_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Shown:
     verdict: Verdict
     finding: str
     chart: Chart | None
-    svg: str
+    line: Drawn | None
     years: tuple[Line, ...]
     quarters: tuple[Line, ...]
     months: tuple[Line, ...]
@@ -64,6 +67,11 @@ class Shown:
     beside: Figure | None
     snapshot: Snapshot
     small: bool
+
+    @property
+    def svg(self) -> str:
+        """The chart as SVG, with what it shows described in words; an empty text where there is none."""
+        return line_chart(self.line) if self.line else ""
 
 
 def newest_snapshot(reader: Reader) -> Snapshot | None:
@@ -87,7 +95,7 @@ def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
     finding = _finding(indicator, now, verdict)
     england = benchmark(indicator.benchmark, now.period[:7], "england")
     # A year's benchmark may stand beside months of a percentage; a monthly rate is annualised, so it may too (R-DAT-02).
-    svg = chart.svg(finding, england.value if england else None) if chart else ""
+    line = chart.line(finding, england.value if england else None) if chart else None
     years = annual_periods(snapshot, area)
     quarters = last_quarters(snapshot, area)
     return Shown(
@@ -97,7 +105,7 @@ def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
         verdict=verdict,
         finding=finding,
         chart=chart,
-        svg=svg,
+        line=line,
         years=_lines(series(snapshot, code, years, area, small=small)),
         quarters=_lines(series(snapshot, code, quarters, area, small=small)),
         months=_lines(chart.figures) if chart else (),
@@ -118,6 +126,15 @@ def show_line(snapshot: Snapshot, code: str, *, small: bool) -> tuple[Figure, Ve
     if now is None:
         return None
     return now, judge(now, figure(snapshot, code, year_before(now.period), area, small=small))
+
+
+def newest_figures(snapshot: Snapshot, theme: str, *, small: bool) -> list[Figure]:
+    """The newest figure of every indicator of a theme, or of all, in the order of their codes."""
+    area = next(iter(areas(snapshot)), "")
+    codes = [code for code, each in sorted(REGISTRY.indicators.items()) if theme in ("", each.theme)]
+    with read_at_once(snapshot, codes, area):
+        found = [latest(snapshot, code, area, small=small) for code in codes]
+    return [each for each in found if each is not None]
 
 
 def commentable(reader: Reader) -> QuerySet[Flag]:

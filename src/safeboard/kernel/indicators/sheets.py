@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-
 from safeboard.grammar.declarations.office import Cell, Sheet
 from safeboard.kernel.files import spreadsheets
 from safeboard.kernel.indicators.disclosure import Figure
+from safeboard.kernel.indicators.runs import definition_of
 from safeboard.kernel.indicators.selectors import Shown
+from safeboard.kernel.ui.templating import day, moment
 from safeboard.kernel.work.today import now
 
 SMALL_HIDDEN = (
@@ -38,14 +38,30 @@ def workbook_of(shown: Shown) -> bytes:
             ("Indicator", f"{indicator.code} {indicator.title}"),
             ("Counted", indicator.numerator_words),
             ("Out of", indicator.denominator_words or "a count, not out of anything"),
+            ("Newest period", shown.period_words),
             ("How rows are joined", indicator.linked),
+            ("Left out", indicator.excluded_words or "Nothing."),
             ("Source", indicator.source),
-            ("Figures as at", f"{timezone.localtime(shown.snapshot.made_at):%d %B %Y %H:%M}"),
+            (
+                "Definition",
+                f"Version {shown.now.definition or definition_of(indicator)}, in use since {day(indicator.since)}",
+            ),
+            ("Figures as at", moment(shown.snapshot.made_at)),
+            ("Snapshot", shown.snapshot.content),
             ("Small numbers", SMALL_SHOWN if shown.small else SMALL_HIDDEN),
-            ("Made", f"{now():%d %B %Y %H:%M}"),
+            ("Hidden here", _hidden(shown)),
+            ("Made", moment(now())),
         ),
         title=f"{indicator.code} {indicator.title}",
     )
+
+
+def _hidden(shown: Shown) -> str:
+    lines = [line.figure for line in (*shown.years, *shown.quarters, *shown.months)]
+    held = [
+        each for each in (*lines, *(each for split in shown.splits for each in split.figures)) if each.hidden
+    ]
+    return f"{len(held)} figures." if len(held) != 1 else "1 figure."
 
 
 def _sheets(shown: Shown) -> Iterable[Sheet]:

@@ -38,7 +38,7 @@ def take() -> Snapshot:
     hashes = {name: _hash(REGISTRY.tables[name], found) for name, found in rows.items()}
     content = hashlib.sha256(json.dumps([hashes, covered], sort_keys=True).encode()).hexdigest()
     known = Snapshot.objects.filter(content=content).first()
-    if known and folder_of(known).exists():
+    if known and known.rows_deleted_on is None and folder_of(known).exists():
         return known
     place = Path(settings.SNAPSHOTS) / content[:16]
     half = place.with_suffix(".half")
@@ -48,9 +48,12 @@ def take() -> Snapshot:
     # A snapshot appears whole or not at all: a kill between the two leaves only the half-written folder.
     shutil.rmtree(place, ignore_errors=True)
     half.rename(place)
-    if known:
-        return known
     tables = {name: {"rows": len(found), "hash": hashes[name]} for name, found in rows.items()}
+    if known:
+        # Its rows had been deleted or lost; these are the same rows again.
+        Snapshot.objects.filter(pk=known.pk).update(tables=tables)
+        known.refresh_from_db()
+        return known
     recorder.note("snapshot.take", thing="snapshot", thing_id=content[:16])
     return Snapshot.objects.create(
         content=content, made_at=now(), folder=place.name, tables=tables, coverage=covered

@@ -1,4 +1,4 @@
-"""The catalogue, the page of an indicator, deciding about a flag, commenting on one."""
+"""The page of an indicator, deciding about a flag, commenting on one."""
 
 from __future__ import annotations
 
@@ -6,47 +6,28 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from safeboard.grammar.declarations.office import Sheet
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.kernel.access import policy
 from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.tracking import NotNow
-from safeboard.kernel.indicators import deciding, selectors
+from safeboard.kernel.files import comma_separated, spreadsheets
+from safeboard.kernel.indicators import deciding, long_form, selectors
 from safeboard.kernel.indicators.aims import owner_of
+from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.forms import ENDINGS, Comment, Decision
 from safeboard.kernel.indicators.models import Flag
-from safeboard.kernel.indicators.permissions import COMMENT, DECIDE, RUN
+from safeboard.kernel.indicators.permissions import COMMENT, DECIDE
 from safeboard.kernel.indicators.runs import definition_of
 from safeboard.kernel.indicators.sheets import workbook_of
 from safeboard.kernel.indicators.tasks import COUNTING, count_figures
 from safeboard.kernel.partnership.models import Agency, SubGroup
 from safeboard.kernel.trail import recorder
-from safeboard.kernel.work.jobs import latest, start
+from safeboard.kernel.ui.downloads import download
+from safeboard.kernel.work.jobs import start
 from safeboard.kernel.work.today import today
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@require_safe
-def catalogue(request: HttpRequest) -> HttpResponse:
-    """Every indicator by theme, with its newest figure."""
-    snapshot = selectors.newest_snapshot(request.reader)
-    small = selectors.sees_small(request.reader)
-    rows = []
-    for code, indicator in sorted(REGISTRY.indicators.items()):
-        shown = selectors.show_line(snapshot, code, small=small) if snapshot else None
-        rows.append((indicator, shown))
-    return render(
-        request,
-        "indicators/catalogue.html",
-        {
-            "rows": rows,
-            "snapshot": snapshot,
-            "small": small,
-            "may_take": policy.may(request.reader, RUN),
-            "job": latest(COUNTING, "all"),
-        },
-    )
+SMALL_IN_IT = " with small counts"
 
 
 @require_POST
@@ -83,16 +64,58 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def indicator_sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The same figures as a workbook."""
-    snapshot = selectors.newest_snapshot(request.reader)
+    shown = _leaving(request, code, "xlsx")
+    return download(workbook_of(shown), _named(shown, "xlsx"), spreadsheets.CONTENT_TYPE)
+
+
+@require_safe
+def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """Every figure of the page, one a row, for programs and for Excel."""
+    shown = _leaving(request, code, "csv")
+    return download(
+        comma_separated.write(long_form.sheet_of(shown)), _named(shown, "csv"), comma_separated.CSV
+    )
+
+
+@require_safe
+def chart_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The points of the chart with the lines drawn through them."""
+    shown = _leaving(request, code, "chart csv")
+    if shown.chart is None or shown.line is None:
+        raise Http404
+    table = long_form.sheet_of_chart(shown.chart, shown.snapshot, shown.line.benchmark, small=shown.small)
+    return download(comma_separated.write(table), _named(shown, "csv", " chart"), comma_separated.CSV)
+
+
+@require_safe
+def newest_csv(request: HttpRequest) -> HttpResponse:
+    """The newest figure of every indicator, one a row, or of one theme: `?theme=T1`."""
+    snapshot, small = selectors.newest_snapshot(request.reader), selectors.sees_small(request.reader)  # type: ignore[attr-defined]
+    theme = request.GET.get("theme", "")
+    if snapshot is None or theme not in ("", *THEMES):
+        raise Http404
+    figures = selectors.newest_figures(snapshot, theme, small=small)
+    recorder.note("export", thing="indicators", thing_id=theme or "all", kind="csv", small=small)
+    table = Sheet("Newest figures", long_form.HEADINGS, long_form.newest_rows(figures, snapshot, small=small))
+    name = f"Indicators{f' {theme}' if theme else ''}{SMALL_IN_IT if small else ''}.csv"
+    return download(comma_separated.write(table), name, comma_separated.CSV)
+
+
+def _leaving(request: HttpRequest, code: str, kind: str) -> selectors.Shown:
+    """What leaves: the figures of the page as this reader sees them, with a line in the trail."""
+    snapshot = selectors.newest_snapshot(request.reader)  # type: ignore[attr-defined]
     if code not in REGISTRY.indicators or snapshot is None:
         raise Http404
-    shown = selectors.show(snapshot, code, small=selectors.sees_small(request.reader))
+    shown = selectors.show(snapshot, code, small=selectors.sees_small(request.reader))  # type: ignore[attr-defined]
     if shown is None:
         raise Http404
-    recorder.note("export", thing="indicator", thing_id=code, kind="xlsx")
-    response = HttpResponse(workbook_of(shown), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{code}.xlsx"'
-    return response
+    recorder.note("export", thing="indicator", thing_id=code, kind=kind, small=shown.small)
+    return shown
+
+
+def _named(shown: selectors.Shown, ending: str, what: str = "") -> str:
+    """The file's name; one with small counts in it says so before anybody opens it."""
+    return f"{shown.indicator.code}{what}{SMALL_IN_IT if shown.small else ''}.{ending}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,7 +5,6 @@ What is in it is what the person who asked may see; rows about children are neve
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import zipfile
@@ -14,10 +13,10 @@ from collections.abc import Iterator
 from django.db import transaction
 from django_tasks import task
 
-from safeboard.grammar.declarations.office import Cell, Kept, Sheet
+from safeboard.grammar.declarations.office import Kept, Sheet
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
-from safeboard.kernel.files import spreadsheets, storing
+from safeboard.kernel.files import comma_separated, spreadsheets, storing
 from safeboard.kernel.partnership.hats import reader_of
 from safeboard.kernel.partnership.models import Membership
 from safeboard.kernel.reporting.models import Export
@@ -28,12 +27,10 @@ from safeboard.kernel.work.today import now, today
 
 EXPORTING = "export everything"
 KEPT_DAYS = 7
-# A spreadsheet program takes a text that begins so for a formula; the apostrophe keeps it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ABOUT = """Everything that the Board office holds in Safeboard, as at {day}.
 
 everything.xlsx  every table, one sheet each
-tables/          the same tables as CSV (UTF-8, comma, days as YYYY-MM-DD); a text that a spreadsheet program would
+tables/          the same tables as CSV (UTF-8 with its mark, comma, days as YYYY-MM-DD); a text that a spreadsheet program would
                  take for a formula begins with an apostrophe
 papers/          the papers and files, newest versions
 
@@ -109,26 +106,10 @@ def archive(sheets: list[Sheet], papers: list[Kept], reader: Reader) -> bytes:
             "everything.xlsx", spreadsheets.write(sheets, (("What this is", "Everything"), ("As at", day)))
         )
         for number, sheet in enumerate(sheets, start=1):
-            packed.writestr(f"tables/{number:02} {_file_name(sheet.title)}.csv", _csv(sheet))
+            packed.writestr(f"tables/{number:02} {_file_name(sheet.title)}.csv", comma_separated.write(sheet))
         for paper in papers:
             packed.writestr(f"papers/{paper.path}", paper.read())
     return out.getvalue()
-
-
-def _csv(sheet: Sheet) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(sheet.headings)
-    writer.writerows([_plain(cell) for cell in row] for row in sheet.rows)
-    return text.getvalue()
-
-
-def _plain(cell: Cell) -> str | int | float:
-    if cell is None:
-        return ""
-    if isinstance(cell, dt.date):
-        return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _file_name(title: str) -> str:

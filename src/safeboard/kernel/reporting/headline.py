@@ -17,10 +17,9 @@ from safeboard.grammar.measure.periods import period
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import selectors as actions
 from safeboard.kernel.actions.models import Kind
-from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.selectors import Followed
-from safeboard.kernel.indicators.aims import owner_of
-from safeboard.kernel.indicators.disclosure import Figure, breakdown, figure, series
+from safeboard.kernel.indicators.catalogue import THEMES
+from safeboard.kernel.indicators.disclosure import NO_DATA, Figure, breakdown, figure, read_at_once, series
 from safeboard.kernel.indicators.flags import expected_by_chance, in_order
 from safeboard.kernel.indicators.judgement import Mood, Verdict, judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
@@ -30,13 +29,6 @@ from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.ui.charts import sparkline
 
 MOST_NEEDS, MOST_TILES = 6, 10
-THEMES = {
-    "T1": "Early help and thresholds",
-    "T2": "Child sexual exploitation and missing",
-    "T3": "The child's voice and journey",
-    "T4": "Neglect",
-    "T5": "Effectiveness",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +104,15 @@ Judged = dict[str, tuple[Figure, Verdict]]
 def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
     """The headline page from a snapshot and from the flags of the meeting, for somebody of the Board's side."""
     area = next(iter(areas(snapshot)), "")
+    with read_at_once(snapshot, REGISTRY.indicators, area):
+        return _built(snapshot, area, meeting_on, reader)
+
+
+def _built(snapshot: Snapshot, area: str, meeting_on: dt.date, reader: Reader) -> Headline:
     shown = _judge_all(snapshot, area)
     flags = in_order(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
     earlier = actions.for_indicator(reader, [flag.indicator for flag in flags if flag.indicator])
-    needs = [_need(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags]
+    needs = [need_of(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags]
     flagged = {flag.indicator for flag in flags}
     good = tuple(
         _good_words(REGISTRY.indicators[code], now, verdict, code in flagged)
@@ -135,42 +132,6 @@ def build(snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> Headline:
         measures=len(REGISTRY.indicators),
         by_chance=_by_chance(len(REGISTRY.indicators)),
         figures={code: _kept(now) for code, (now, _) in shown.items()},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Dashboard:
-    """One theme for its sub group: every indicator, what stands out, what was said before."""
-
-    theme: Theme
-    owner: str
-    needs: tuple[Need, ...]
-    said: tuple[Before, ...]
-    figures_as_at: dt.datetime
-
-
-def dashboard(snapshot: Snapshot, code: str, reader: Reader) -> Dashboard | None:
-    """The dashboard of a theme from the newest figures; None where the theme has none yet."""
-    area = next(iter(areas(snapshot)), "")
-    shown = _judge_all(snapshot, area)
-    theme = next((each for each in _themes(snapshot, area, shown) if each.code == code), None)
-    if theme is None:
-        return None
-    codes = [tile.code for tile in theme.tiles]
-    earlier = actions.for_indicator(reader, codes)
-    flags = (
-        Flag.visible(reader, FLAGS)
-        .filter(indicator__in=codes, meeting_on__gte=reader.on)
-        .select_related("about")
-    )
-    return Dashboard(
-        theme=theme,
-        owner=sub_group_name(owner_of(REGISTRY.indicators[codes[0]], reader.on)),
-        needs=tuple(
-            _need(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags
-        ),
-        said=tuple(Before(each.item.pk, each.sentence) for found in earlier.values() for each in found),
-        figures_as_at=snapshot.made_at,
     )
 
 
@@ -222,7 +183,8 @@ def _kept(now: Figure) -> dict[str, object]:
     }
 
 
-def _need(flag: Flag, snapshot: Snapshot, shown: Judged, earlier: Sequence[Followed], on: dt.date) -> Need:
+def need_of(flag: Flag, snapshot: Snapshot, shown: Judged, earlier: Sequence[Followed], on: dt.date) -> Need:
+    """A flag as the page shows it: words, comparison, the agency's comment, what was said before."""
     compared = ""
     if flag.indicator in shown:
         sign = "%" if shown[flag.indicator][0].unit is Unit.PERCENT else ""
@@ -310,17 +272,21 @@ def _themes(snapshot: Snapshot, area: str, shown: Judged) -> tuple[Theme, ...]:
     found = []
     for code, title in THEMES.items():
         tiles = [
-            _tile(snapshot, area, now, verdict, quarters)
+            tile_of(snapshot, area, now, verdict, quarters)
             for key, (now, verdict) in shown.items()
             if REGISTRY.indicators[key].theme == code
         ]
-        tiles.sort(key=lambda tile: (not REGISTRY.indicators[tile.code].headline, tile.code))
+        # What nobody has sent yet never takes the place of a figure among the ten.
+        tiles.sort(
+            key=lambda tile: (tile.shown == NO_DATA, not REGISTRY.indicators[tile.code].headline, tile.code)
+        )
         if tiles:
             found.append(Theme(code, title, tuple(tiles[:MOST_TILES])))
     return tuple(found)
 
 
-def _tile(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarters: Sequence[object]) -> Tile:
+def tile_of(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarters: Sequence[object]) -> Tile:
+    """The tile of a figure with its verdict and the small line of these quarters."""
     points = series(snapshot, now.code, quarters, area)  # type: ignore[arg-type]
     known = [each for each in points if each.value is not None]
     value = _largest(snapshot, area, now) if now.unit is Unit.SHARE and now.value is not None else now
@@ -328,7 +294,7 @@ def _tile(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarters
     return Tile(
         code=now.code,
         title=REGISTRY.indicators[now.code].title,
-        shown=value.shown.removesuffix(" per 10,000"),
+        shown=value.shown.partition(" per 10,000")[0],
         parts=_tile_parts(value),
         period=period(now.period).words,
         verdict=verdict.words,
@@ -353,7 +319,8 @@ def _tile_parts(now: Figure) -> str:
     if now.unit is Unit.SHARE and now.by:
         return f"{now.category_words}, the largest: {now.parts} {indicator.denominator_words}"
     if now.unit is Unit.RATE:
-        return f"per 10,000 children; {now.numerator:,} {indicator.numerator_words}"
+        a_year = " a year" if now.annualised else ""
+        return f"per 10,000 children{a_year}; {now.numerator:,} {indicator.numerator_words}"
     if now.unit is Unit.COUNT:
         return indicator.numerator_words
     return now.parts

@@ -14,6 +14,7 @@ from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.reporting.models import Pack, Sentence
 from safeboard.kernel.reporting.permissions import ISSUE, PARTS
+from safeboard.kernel.reporting.themes import office as themes
 
 MOST = 20
 # A figure stands in a sentence as its code; what it says is read on the chapter's page.
@@ -29,7 +30,8 @@ NEWS = (
 
 
 def to_do(reader: Reader, on: dt.date) -> Iterator[Do]:
-    """Headline pages of coming meetings that wait to be issued."""
+    """Headline pages that wait to be issued; what is to be explained, answered and read on the dashboards."""
+    yield from themes.to_do(reader, on)
     if not policy.may(reader, ISSUE):
         return
     for pack in Pack.visible(reader, ISSUE).filter(issued=False, meeting_on__gte=on):

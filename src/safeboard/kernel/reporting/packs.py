@@ -12,7 +12,7 @@ from safeboard.kernel.indicators import deciding
 from safeboard.kernel.indicators.flags import comment_until, raise_flags
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.runs import areas
-from safeboard.kernel.reporting import headline
+from safeboard.kernel.reporting import headline, pack_papers
 from safeboard.kernel.reporting.models import Erratum, Pack
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
@@ -57,7 +57,7 @@ def issue(*, pack: Pack, seen: int, by: Reader, at: dt.datetime | None = None) -
             issued=True,
             issued_at=at or now(),
             issued_by_id=by.user_id,
-            frozen=headline.as_data(built),
+            frozen=pack_papers.to_freeze(pack, built, pack.snapshot, by),
             content=headline.content_of(built.figures),
         )
         if not won:
@@ -84,7 +84,9 @@ def comment_on(*, pack: Pack, seen: int, code: str, words: str, by: Reader) -> N
     """The sub group's commentary on one indicator, until the page is issued."""
     if pack.issued:
         raise NotNow("This page has been issued. Write a correction instead.")
-    kept = {**pack.commentary, code: {"words": words.strip(), "by": by.name}}
+    before = pack.commentary.get(code, {})
+    said = {**before, "words": words.strip(), "by": by.name, "version": before.get("version", 0) + 1}
+    kept = {**pack.commentary, code: said}
     if not words.strip():
         kept.pop(code)
     if not pack.save_over(seen, commentary=kept):

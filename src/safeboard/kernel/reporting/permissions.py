@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.permissions import Either, Grant, Is, Permission, Same, either
+from safeboard.grammar.declarations.permissions import Either, Grant, Is, Permission, Same, both, either
 from safeboard.kernel.access.roles import (
     ANALYST,
     BOARD_ADMIN,
@@ -23,6 +23,8 @@ OFFICE = (BUSINESS_MANAGER, ANALYST, INDEPENDENT_CHAIR, SUBGROUP_CHAIR, BOARD_AD
 MEMBERS = (BOARD_MEMBER, LAY_MEMBER, DEPUTY, TRAINING_MANAGER, CDOP_COORDINATOR)
 OWN_AGENCY = Same("pk", "agency_id")
 ISSUED = Is("issued", True)
+# On the tracker a line of enquiry is a request to look deeper; what was hidden or is confidential stays so.
+ENQUIRY = both(Is("kind", "deep_dive"), Is("hidden", False), Is("confidential", False))
 
 
 def shared(standing: str) -> Either:
@@ -37,6 +39,11 @@ AGENCY = Permission("reporting.agency", "Open an agency's page: owes, late, chal
 EXPORT = Permission("reporting.export", "Export everything that the office holds")
 ROLLOVER = Permission("reporting.rollover", "Start the new year, or rehearse it")
 PACK = Permission("reporting.pack", "Read the headline page")
+EXPLAIN = Permission(
+    "reporting.explain", "Explain what is flagged, and assure the Board, for one's own sub group"
+)
+ANSWER = Permission("reporting.answer", "Answer a line of enquiry about a figure")
+SHARE = Permission("reporting.share", "Read and send the figures that another strategic board shares")
 ISSUE = Permission("reporting.issue", "Issue the headline page to members; correct it afterwards")
 CHAPTER = Permission("reporting.chapter", "Read the chapters of the annual report")
 PARTS = Permission("reporting.parts", "Read the sentences of a chapter and what partners said of it")
@@ -54,6 +61,11 @@ GRANTS = (
     Grant(ROLLOVER, (BUSINESS_MANAGER,)),
     Grant(PACK, OFFICE),
     Grant(PACK, MEMBERS, ISSUED),
+    Grant(EXPLAIN, (BUSINESS_MANAGER, SUBGROUP_CHAIR)),
+    Grant(ANSWER, (BOARD_MEMBER, DEPUTY, DATA_SUPPLIER), both(Same("agency_id", "agency_id"), ENQUIRY)),
+    Grant(ANSWER, (SUBGROUP_CHAIR,), both(Same("sub_group__code", "sub_group"), ENQUIRY)),
+    Grant(ANSWER, (ANALYST,), both(Same("owner_user_id", "user_id"), ENQUIRY)),
+    Grant(SHARE, (BUSINESS_MANAGER, ANALYST, INDEPENDENT_CHAIR, SUBGROUP_CHAIR)),
     Grant(ISSUE, (BUSINESS_MANAGER, INDEPENDENT_CHAIR)),
     Grant(CHAPTER, OFFICE),
     Grant(CHAPTER, MEMBERS, shared("standing")),

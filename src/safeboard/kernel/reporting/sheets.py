@@ -11,27 +11,37 @@ from django.utils import timezone
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.kernel.files import spreadsheets
 from safeboard.kernel.indicators.sheets import SMALL_HIDDEN
+from safeboard.kernel.reporting import exhibits_on_paper
+from safeboard.kernel.reporting.exhibits_on_paper import DRAFT
 from safeboard.kernel.reporting.models import Pack
+from safeboard.kernel.reporting.pack_papers import BEHIND, figures_sheet
+from safeboard.kernel.ui.templating import day, moment
 
 NEEDS = ("What", "Compared with", "About", "The agency says", "What we said last time", "Decided")
 FIGURES = ("Theme", "Indicator", "Code", "Value", "Parts", "Period", "What it says", "Commentary")
 
 
 def pack_workbook(pack: Pack, data: dict[str, Any]) -> bytes:
-    """Sentences, what needs the Board, good news and tiles, as the page shows them; hidden stays hidden."""
-    as_at = timezone.localtime(dt.datetime.fromisoformat(data["figures_as_at"]))
-    issued = f"issued {timezone.localtime(pack.issued_at):%d %B %Y}" if pack.issued_at else None
+    """Sentences, what needs the Board, good news, tiles, and what stands behind them; hidden stays hidden."""
+    as_at = moment(dt.datetime.fromisoformat(data["figures_as_at"]))
+    issued = f"issued {day(timezone.localtime(pack.issued_at).date())}" if pack.issued_at else DRAFT
     return spreadsheets.write(
         _sheets(pack, data),
         (
             ("Page", pack.title),
-            ("State", issued or "draft, not yet issued"),
-            ("Figures as at", f"{as_at:%d %B %Y %H:%M}"),
+            ("State", issued),
+            ("Figures as at", as_at),
+            ("Snapshot", data["snapshot"]),
             (
                 "By chance",
                 f"With {data['measures']} measures, {data['by_chance']} of these flags would appear by chance.",
             ),
             ("Small numbers", SMALL_HIDDEN),
+            *(
+                (f"Correction, {day(timezone.localtime(each.at).date())}", each.words)
+                for each in pack.errata.all()
+            ),
+            *exhibits_on_paper.notes_of(data[BEHIND]),
         ),
         title=pack.title,
     )
@@ -79,3 +89,4 @@ def _sheets(pack: Pack, data: dict[str, Any]) -> Iterable[Sheet]:
             for tile in theme["tiles"]
         ],
     )
+    yield figures_sheet(data)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
-from safeboard.kernel.indicators.permissions import DECIDE, READ
-from safeboard.kernel.reporting import exporting_views, gathered_views, new_year_views, views
+from safeboard.kernel.indicators.permissions import DECIDE
+from safeboard.kernel.reporting import exporting_views, gathered_views, new_year_views, pack_views, views
 from safeboard.kernel.reporting.permissions import AGENCY, EXPORT, HOME, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
+from safeboard.kernel.reporting.themes import urls as themes
 
 urlpatterns = [
     page("home/", views.home, name="home", rule=needs(HOME)),
@@ -15,9 +16,12 @@ urlpatterns = [
     page("asked-of/", gathered_views.asked_of, name="asked-of", rule=needs(AGENCY)),
     page("asked-of/<slug:code>/", gathered_views.asked_of_agency, name="asked-of-agency", rule=needs(AGENCY)),
     page("board/", views.packs_list, name="packs", rule=needs(PACK)),
-    page("themes/<str:code>/", views.theme, name="theme", rule=needs(READ)),
+    *themes.urlpatterns,
     page("board/<str:day>/", views.page, name="headline", rule=needs(PACK)),
-    page("board/<str:day>/excel/", views.sheet, name="headline-excel", rule=needs(PACK)),
+    page("board/<str:day>/excel/", pack_views.excel, name="headline-excel", rule=needs(PACK)),
+    page("board/<str:day>/pdf/", pack_views.pdf, name="headline-pdf", rule=needs(PACK)),
+    page("board/<str:day>/word/", pack_views.word, name="headline-word", rule=needs(PACK)),
+    page("board/<str:day>/csv/", pack_views.figures, name="headline-csv", rule=needs(PACK)),
     page("board/<str:day>/newest/", views.newest, name="headline-newest", rule=needs(ISSUE)),
     page("board/<str:day>/issue/", views.issue, name="headline-issue", rule=needs(ISSUE)),
     page("board/<str:day>/correct/", views.correct, name="headline-correct", rule=needs(ISSUE)),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.actions.tracking import NotNow
+from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.indicators.permissions import DECIDE
 from safeboard.kernel.indicators.selectors import flags_of, newest_snapshot
@@ -19,11 +20,8 @@ from safeboard.kernel.reporting import headline, packs, start
 from safeboard.kernel.reporting.forms import Commentary, Correction
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.permissions import EXPORT, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
-from safeboard.kernel.reporting.sheets import pack_workbook
-from safeboard.kernel.trail import recorder
+from safeboard.kernel.reporting.themes import scrutiny
 from safeboard.kernel.work.today import today
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def pack_of(request: HttpRequest, day: str, permission: Any = PACK) -> Pack:
@@ -69,7 +67,8 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
         if newest is not None and newest.content != data["snapshot"]:
             changed = headline.changed_since(data["figures"], newest)
     elif pack.snapshot:
-        data = headline.as_data(headline.build(pack.snapshot, pack.meeting_on, request.reader))
+        built = headline.build(pack.snapshot, pack.meeting_on, request.reader)
+        data = {**headline.as_data(built), "scrutiny": scrutiny.of(pack, request.reader)}
         stale = newest_snapshot(request.reader) != pack.snapshot
     else:
         data = None
@@ -91,32 +90,6 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
             },
         },
     )
-
-
-@require_safe
-def theme(request: HttpRequest, code: str) -> HttpResponse:
-    """The dashboard of one theme, for its sub group (SYS-55)."""
-    if code not in headline.THEMES:
-        raise Http404
-    snapshot = newest_snapshot(request.reader)
-    shown = headline.dashboard(snapshot, code, request.reader) if snapshot else None
-    context = {"title": headline.THEMES[code], "code": code, "shown": shown, "themes": headline.THEMES}
-    return render(request, "reporting/theme.html", context)
-
-
-@require_safe
-def sheet(request: HttpRequest, day: str) -> HttpResponse:
-    """The same page as a workbook."""
-    pack = pack_of(request, day)
-    if pack.snapshot is None:
-        raise Http404
-    data: Any = pack.frozen or headline.as_data(
-        headline.build(pack.snapshot, pack.meeting_on, request.reader)
-    )
-    recorder.note("export", thing="pack", thing_id=pack.pk, kind="xlsx")
-    response = HttpResponse(pack_workbook(pack, data), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="Board {pack.meeting_on.isoformat()}.xlsx"'
-    return response
 
 
 @require_POST
@@ -155,6 +128,8 @@ def issue(request: HttpRequest, day: str) -> HttpResponse:
             "pack": pack,
             "refused": refused,
             "undecided": [flag for flag in flags if not flag.ending],
+            "unexplained": scrutiny.unexplained(pack, request.reader),
+            "not_assured": [THEMES[code] for code in scrutiny.not_assured(pack)],
             "silent": [
                 flag
                 for flag in flags

@@ -20,9 +20,11 @@ from safeboard.kernel.indicators.disclosure import (
     NO_DATA,
     NOBODY_IN_IT,
     TOO_EARLY,
+    annual_periods,
     beside,
     breakdown,
     figure,
+    read_at_once,
     series,
 )
 from safeboard.kernel.indicators.models import Snapshot
@@ -269,3 +271,26 @@ def test_what_stands_beside_must_be_said_whole(changes):
     with pytest.raises(ValueError, match="beside"):
         replace(now, **changes)
     assert isinstance(now, Indicator)
+
+
+def test_read_at_once_every_figure_is_the_same_and_one_question_is_asked(db, django_assert_num_queries):
+    """A page with many figures reads them together; what is hidden stays hidden, other places are read as ever."""
+    snapshot, other = make_snapshot(), make_snapshot("b")
+    put_results(snapshot, "T4-01", {"2015-16": 40, "2015-16Q1": 4, "2015-16Q2": 12, "2014-15": 30})
+    put_results(snapshot, "T1-04", {"2015-16": 6958})
+    put_results(other, "T1-04", {"2015-16": 1})
+    asked = [("T4-01", each) for each in ("2015-16", "2015-16Q1", "2015-16Q2", "2014-15")] + [
+        ("T1-04", "2015-16")
+    ]
+    singly = [figure(snapshot, code, over, AREA) for code, over in asked]
+    with django_assert_num_queries(1), read_at_once(snapshot, ("T4-01", "T1-04"), AREA):
+        assert [figure(snapshot, code, over, AREA) for code, over in asked] == singly
+    assert [each.hidden for each in singly] == [False, True, True, False, False]
+    with read_at_once(snapshot, ("T4-01",), AREA):
+        assert (
+            figure(snapshot, "T1-04", "2015-16", AREA).value
+            == figure(snapshot, "T1-04", "2015-16", AREA).value
+        )
+        assert figure(other, "T1-04", "2015-16", AREA).hidden
+        assert [each.code for each in annual_periods(snapshot, AREA)] == ["2014-15", "2015-16"]
+        assert [each.code for each in annual_periods(other, AREA)] == ["2015-16"]

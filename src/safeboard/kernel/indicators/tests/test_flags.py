@@ -86,6 +86,17 @@ def test_a_signal_is_a_last_month_that_the_series_does_not_explain(fire, last, f
         assert "60.0% in March 2016, a change we would not expect by chance" in raised[0][2]
 
 
+def test_a_limit_on_yearly_figures_judges_the_year_and_names_the_category(fire):
+    """T5-14 is counted once a year: an item that fewer than 95% of schools meet."""
+    snapshot = make_snapshot()
+    put_results(snapshot, "T5-14", {"2014-15": (1990, 2000), "2015-16": (1985, 2000)})
+    items = {"2015-16 records": (188, 200), "2015-16 governor": (190, 200)}
+    put_results(snapshot, "T5-14", items, by="item")
+    (raised,) = fire(snapshot)
+    assert raised[:2] == ("T5-14", "limit")
+    assert raised[2].endswith("95% of schools meet: Sound records of concerns 188 of 200")
+
+
 def test_a_hidden_figure_raises_nothing(fire):
     """Its words would stand on the page."""
     snapshot = make_snapshot()

@@ -15,11 +15,12 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import Section
 from safeboard.grammar.measure.periods import PeriodKind, period
 from safeboard.grammar.statistics.comparison import Change, Standing, compare
-from safeboard.kernel.indicators.disclosure import HIDDEN, Figure, breakdown, figure
+from safeboard.kernel.indicators.disclosure import HIDDEN, NO_DATA, Figure, breakdown, figure
 from safeboard.kernel.indicators.judgement import judge
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.reference_data import Benchmark, benchmarks
 from safeboard.kernel.indicators.runs import areas
+from safeboard.kernel.reporting.annual.awaiting import awaited, codes_of
 from safeboard.kernel.reporting.annual.sentences import (
     SIMILAR_AREAS,
     Bound,
@@ -80,10 +81,18 @@ class Book:
     def __post_init__(self) -> None:
         self.area = self.area or next(iter(areas(self.snapshot)), "")
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The indicators that this chapter may use today."""
+        return codes_of(self.section)
+
     def indicator(self, of: Reference) -> Indicator:
         """The indicator, if this chapter may use it. Raises CannotBind naming those it may."""
-        if of.code not in self.section.indicators:
-            known = ", ".join(self.section.indicators)
+        if of.code in self.section.awaits and of.code not in self.codes:
+            later = awaited(of.code)
+            raise CannotBind(f"{later.title}. {later.words} Take it out.", kind="awaited")
+        if of.code not in self.codes:
+            known = ", ".join(self.codes) or "none yet"
             raise CannotBind(f"{of.code} is not one of this chapter's indicators: {known}.")
         return REGISTRY.indicators[of.code]
 
@@ -96,6 +105,9 @@ class Book:
     def shown(self, of: Reference) -> Figure:
         """The figure with its value. Raises CannotBind with its words where it has none."""
         found = self.figure(of)
+        if found.words == NO_DATA and period(of.period).end >= period(self.year).start:
+            later = awaited(of.code)
+            raise CannotBind(f"{_name(self.indicator(of), of)}. {later.words} Take it out.", kind="awaited")
         if found.value is None:
             why = "It could point to a child. " if found.words == HIDDEN else ""
             raise CannotBind(
@@ -215,7 +227,10 @@ class Book:
         for each in rows:
             if each.category == of.category:
                 return each
-        known = ", ".join(each.category for each in rows) or "none"
+        if not rows:
+            later = awaited(of.code)
+            raise CannotBind(f"{_name(indicator, of)}. {later.words} Take it out.", kind="awaited")
+        known = ", ".join(each.category for each in rows)
         raise CannotBind(
             f"{of.code} has no row '{of.by}={of.category}' in {of.period}. The rows are: {known}."
         )

@@ -10,6 +10,7 @@ from typing import Any
 from safeboard.grammar.declarations.indicators import Unit
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import PrintedSentence, Section
+from safeboard.kernel.reporting.annual.awaiting import awaited_by
 from safeboard.kernel.reporting.annual.binding import Book, Told, in_unit, place_name, row_words
 from safeboard.kernel.reporting.annual.checking import Checked, check
 from safeboard.kernel.reporting.annual.sentences import Claim, Number
@@ -119,6 +120,10 @@ def composed(whole: Opened) -> dict[str, Any]:
         "area": whole.book.area,
         "blocks": blocks,
         "printed": beside,
+        "no_data_yet": [
+            {"code": each.code, "title": each.title, "comes_with": each.comes_with}
+            for each in awaited_by(whole.section, chapter.snapshot, chapter.year, whole.book.area)
+        ],
         "figures": numbers.figures,
     }
 

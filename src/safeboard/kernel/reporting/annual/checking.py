@@ -135,7 +135,7 @@ def _around(piece: Bound, place: int, pieces: tuple[Piece, ...], book: Book) -> 
 
 
 def _typed(words: str, place: int, pieces: tuple[Piece, ...], book: Book) -> list[Refusal]:
-    ordinary = (*book.section.phrases, *(REGISTRY.indicators[code].title for code in book.section.indicators))
+    ordinary = (*book.section.phrases, *(REGISTRY.indicators[code].title for code in book.codes))
     near = _nearest(place, pieces)
     places = _places(near, book)
     refusals = []

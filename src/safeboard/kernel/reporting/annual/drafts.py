@@ -8,6 +8,8 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import Section
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.partnership.models import User
+from safeboard.kernel.reporting.annual.binding import Book
+from safeboard.kernel.reporting.annual.checking import check
 from safeboard.kernel.reporting.models import Chapter, Sentence
 from safeboard.kernel.trail import recorder
 
@@ -31,5 +33,12 @@ def create(year: str, snapshot: Snapshot, by: User, code: str = "journey") -> Ch
 
 
 def _sentences(chapter: Chapter, section: Section) -> list[Sentence]:
-    texts = (*section.drafts_in(chapter.year), *section.carried_in(chapter.year))
+    book = Book(section, chapter.year, chapter.snapshot)
+    told = [text for text in section.drafts_in(chapter.year) if not _awaits(text, book)]
+    texts = (*told, *section.carried_in(chapter.year))
     return [Sentence(chapter=chapter, order=place, text=text) for place, text in enumerate(texts, start=1)]
+
+
+def _awaits(text: str, book: Book) -> bool:
+    """Whether a neutral sentence tells of a figure that no return has brought yet: it is offered when there is one."""
+    return any(refusal.kind == "awaited" for refusal in check(text, book).refusals)

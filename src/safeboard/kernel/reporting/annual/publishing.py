@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.indicators.exhibits import Exhibit, exhibits
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.reporting.annual import remarks, scanning
@@ -226,6 +227,21 @@ def printable(year: str, rows: QuerySet[Chapter]) -> list[dict[str, Any]]:
     ]
 
 
+def leaving(year: str, rows: QuerySet[Chapter]) -> list[dict[str, Any]]:
+    """The same chapters with what stands behind their figures, charts and tables: frozen with them, or of today."""
+    return [
+        each if "behind" in each or each["standing"] == "Published" else each | {"behind": behind(each)}
+        for each in printable(year, rows)
+    ]
+
+
+def behind(words: dict[str, Any]) -> list[Exhibit]:
+    """What stands behind the figures that a chapter uses, from its own snapshot, small counts hidden whoever asks."""
+    snapshot = Snapshot.objects.get(content=words["snapshot"])
+    codes = [each["code"] for each in words["figures"]]
+    return exhibits(snapshot, codes, charted=codes)
+
+
 def corrections(chapter: Chapter) -> list[dict[str, str]]:
     """What was corrected after a chapter was published, oldest first, as plain data."""
     return [{"on": moment(each.at), "words": each.words} for each in chapter.errata.all()]
@@ -245,5 +261,11 @@ def _name(written: str) -> str:
 
 def _frozen(whole: Opened, by: User) -> dict[str, object]:
     at = now()
-    words = composed(whole) | {"standing": "Published", "published": moment(at), "published_by": by.name}
+    words = composed(whole)
+    words |= {
+        "standing": "Published",
+        "published": moment(at),
+        "published_by": by.name,
+        "behind": behind(words),
+    }
     return {"published_at": at, "frozen": words}

@@ -111,7 +111,7 @@ def remarks(reader: Reader, chapter: Chapter) -> list[Remark]:
 def notations(book: Book) -> list[tuple[str, str, str]]:
     """The numbers that a writer may bind: what is counted, how it is written, how it reads."""
     found = []
-    for code in book.section.indicators:
+    for code in book.codes:
         indicator = REGISTRY.indicators[code]
         if indicator.unit is Unit.SHARE:
             continue

@@ -44,7 +44,7 @@ def reword(checked: Checked, book: Book) -> str:
 
 def neutral_sentences(book: Book) -> list[str]:
     """One neutral sentence for each of the chapter's indicators that has a figure this year."""
-    return [found for code in book.section.indicators if (found := sentence(code, book))]
+    return [found for code in book.codes if (found := sentence(code, book))]
 
 
 def sentence(code: str, book: Book) -> str:
@@ -133,7 +133,7 @@ def _values(book: Book) -> dict[str, Number]:
     """Every number that the chapter could bind, by how it is printed; one printed by two figures is left out."""
     found: dict[str, list[Number]] = {}
     years = [book.year, period(book.year).previous().code]
-    for code in book.section.indicators:
+    for code in book.codes:
         indicator = REGISTRY.indicators[code]
         for year in years:
             wanted = [Reference(code, year)]

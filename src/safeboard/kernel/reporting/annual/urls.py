@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
-from safeboard.kernel.reporting.annual import changing, correcting_views, views
+from safeboard.kernel.reporting.annual import changing, correcting_views, taking_away, views
 from safeboard.kernel.reporting.permissions import CHAPTER, PUBLISH, REMARK, WRITE
 
 YEAR = "report/annual/<slug:year>/"
@@ -11,9 +11,16 @@ LINE = f"{ONE}sentence/<int:pk>/"
 urlpatterns = [
     page("report/annual/", views.contents, name="annual-report", rule=needs(CHAPTER)),
     page(YEAR, views.year_page, name="annual-year", rule=needs(CHAPTER)),
-    page(f"{YEAR}figures.xlsx", views.figures, name="annual-figures", rule=needs(CHAPTER)),
+    page(f"{YEAR}report.pdf", taking_away.pdf, name="annual-pdf", rule=needs(CHAPTER)),
+    page(f"{YEAR}report.docx", taking_away.word, name="annual-word", rule=needs(CHAPTER)),
+    page(f"{YEAR}figures.xlsx", taking_away.excel, name="annual-figures", rule=needs(CHAPTER)),
+    page(f"{YEAR}figures.csv", taking_away.figures, name="annual-csv", rule=needs(CHAPTER)),
     page(f"{YEAR}report.zip", views.download, name="annual-download", rule=needs(CHAPTER)),
     page(ONE, views.chapter_page, name="annual-chapter", rule=needs(CHAPTER)),
+    page(f"{ONE}chapter.pdf", taking_away.pdf, name="annual-chapter-pdf", rule=needs(CHAPTER)),
+    page(f"{ONE}chapter.docx", taking_away.word, name="annual-chapter-word", rule=needs(CHAPTER)),
+    page(f"{ONE}figures.xlsx", taking_away.excel, name="annual-chapter-excel", rule=needs(CHAPTER)),
+    page(f"{ONE}figures.csv", taking_away.figures, name="annual-chapter-csv", rule=needs(CHAPTER)),
     page(f"{ONE}begin/", changing.begin, name="annual-begin", rule=needs(WRITE)),
     page(f"{ONE}suggest/", changing.suggest, name="annual-suggest", rule=needs(WRITE)),
     page(f"{ONE}write/<slug:kind>/", changing.write, name="annual-write", rule=needs(WRITE)),

@@ -16,12 +16,12 @@ from safeboard.kernel.reporting.annual import (
     selectors,
     writing,
 )
+from safeboard.kernel.reporting.annual.awaiting import awaited_by
 from safeboard.kernel.reporting.annual.chapters import KINDS, opened
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.reporting.permissions import CHAPTER, PUBLISH, REMARK, WRITE
 
 View = Callable[..., HttpResponse]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def contents(request: HttpRequest) -> HttpResponse:
@@ -40,13 +40,6 @@ def year_page(request: HttpRequest, year: str) -> HttpResponse:
         "appendices": appendices.of(year, request.reader),  # type: ignore[attr-defined]
     }
     return render(request, "reporting/annual/year.html", context)
-
-
-def figures(request: HttpRequest, year: str) -> HttpResponse:
-    """The workbook of a year's figures."""
-    return _file(
-        writing.workbook(year, _printable(request, year)), XLSX, f"annual-report-{year}-figures.xlsx"
-    )
 
 
 def download(request: HttpRequest, year: str) -> HttpResponse:
@@ -96,6 +89,7 @@ def chapter_page(request: HttpRequest, year: str, code: str) -> HttpResponse:
         "newest": newest if newest and newest.pk != chapter.snapshot_id else None,
         "steps": _steps(request, chapter),
         "waiting": publishing.waiting(whole),
+        "waits": list(awaited_by(whole.section, chapter.snapshot, year, whole.book.area)),
     }
     if context["newest"]:
         context["changed"] = publishing.differences(whole, context["newest"])

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from safeboard.grammar.declarations.office import Cell, Sheet
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.files import spreadsheets
+from safeboard.kernel.reporting import exhibits_on_paper
 from safeboard.kernel.reporting.annual.appendices import Shown
 
 STYLES = Path(__file__).parents[1] / "static" / "reporting" / "report.css"
@@ -67,7 +68,15 @@ def workbook(year: str, chapters: Printable) -> bytes:
         tuple(heading for heading, _ in COLUMNS),
         tuple(tuple(_cell(row[name]) for _, name in COLUMNS) for row in rows),
     )
-    return spreadsheets.write((sheet,), _notes(year, chapters), title=f"Annual report {year}: figures")
+    behind = [each for chapter in chapters for each in chapter.get("behind") or ()]
+    sheets = (sheet, exhibits_on_paper.long_sheet("Behind the charts", behind)) if behind else (sheet,)
+    return spreadsheets.write(sheets, _notes(year, chapters), title=f"Annual report {year}: figures")
+
+
+def figures_sheet(chapters: Printable) -> Sheet:
+    """Every figure behind the charts and tables of these chapters, one a row, for CSV."""
+    found = {each["code"]: each for chapter in chapters for each in chapter.get("behind") or ()}
+    return exhibits_on_paper.long_sheet("Figures", tuple(found.values()))
 
 
 def bundle(year: str, chapters: Printable, appendices: Sequence[Shown] = ()) -> bytes:
@@ -139,8 +148,19 @@ def _notes(year: str, chapters: Printable) -> list[tuple[str, str]]:
                 f"As at {chapter['as_at']}. Content {chapter['snapshot'][:HASH_SHOWN]}.",
             )
         )
+        if chapter["standing"] != "Published":
+            notes.append(
+                (f"State of: {chapter['title']}", f"{chapter['standing']}. {exhibits_on_paper.DRAFT}.")
+            )
+        for later in chapter.get("no_data_yet") or ():
+            notes.append((later["code"], f"{later['title']}. No data yet: comes with {later['comes_with']}."))
+        behind = {each["code"]: each for each in chapter.get("behind") or ()}
+        for code, words in exhibits_on_paper.notes_of(tuple(behind.values())):
+            if code not in seen:
+                seen.add(code)
+                notes.append((code, words))
         for figure in chapter["figures"]:
-            if figure["code"] not in seen:
+            if figure["code"] not in seen and figure["code"] not in behind:
                 seen.add(figure["code"])
                 words = f"{figure['title']}. Counts {figure['counts']}. {figure['how']} In use since {figure['since']}."
                 notes.append((figure["code"], words))

@@ -40,7 +40,7 @@ def test_every_table_is_there_twice_and_every_file_once(reader_for):
         "tables/01 Returns  due.csv",
         "papers/board/paper 1.pdf",
     ]
-    rows = list(csv.reader(io.StringIO(packed.read("tables/01 Returns  due.csv").decode())))
+    rows = list(csv.reader(io.StringIO(packed.read("tables/01 Returns  due.csv").decode("utf-8-sig"))))
     assert rows == [["Agency", "Due", "Days"], ["'=cmd()", "2016-04-15", "6"]]
     assert packed.read("papers/board/paper 1.pdf") == b"%PDF"
     assert "may see as business_manager" in packed.read("READ ME FIRST.txt").decode()
