@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Page
 
 from safeboard.kernel.access.rules import walk
+from safeboard.kernel.actions.escalating import OTHER_BOARDS
 from safeboard.kernel.actions.models import Item, Kind, Report
 from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.journeys.models import Episode
@@ -50,6 +51,11 @@ def asked_of_police(**more: str) -> Callable[[], Kwargs]:
     return lambda: {"pk": Item.objects.get(title=world.OF_THE_WINTER).pk, **more}
 
 
+def enquiry(indicator: str) -> Callable[[], Kwargs]:
+    """The line of enquiry about this figure."""
+    return lambda: {"pk": Item.objects.get(kind=Kind.DEEP_DIVE, indicator=indicator).pk}
+
+
 def flag(about: str) -> Callable[[], Kwargs]:
     """A flag about this agency for the coming Board."""
     return lambda: {
@@ -60,6 +66,11 @@ def flag(about: str) -> Callable[[], Kwargs]:
 def due(agency: str) -> Callable[[], Kwargs]:
     """The newest thing that this agency was asked for."""
     return lambda: {"pk": Due.objects.filter(agency__code=agency).latest("due_on").pk}
+
+
+def flag_on(indicator: str) -> Callable[[], Kwargs]:
+    """The flag on this figure for the coming Board."""
+    return lambda: {"pk": Flag.objects.get(indicator=indicator, meeting_on=world.BOARD_ON).pk}
 
 
 def child() -> Kwargs:
@@ -155,8 +166,24 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         Seen("indicator", {"code": "T1-07"}),
         Seen("action", item(Kind.ACTION)),
         Seen("annual-remark", CHAPTER),
+        Seen("themes"),
+        *(Seen("theme", {"code": code}) for code in ("T3", "T4", "T5")),
+        Seen("theme", {"code": "T3"}, "?by=quarter"),
+        Seen("theme-assure", {"code": "T3"}),
+        Seen("theme-assure", {"code": "T3"}, press="Keep the words"),
+        Seen("theme-ask", {"code": "T3", "indicator": "T3-04"}),
+        Seen("theme-ask", {"code": "T3", "indicator": "T3-04"}, press="Ask"),
+        Seen("theme-flag", {"code": "T3", "indicator": "T3-07"}),
+        Seen("theme-flag", {"code": "T3", "indicator": "T3-07"}, press="Flag it"),
+        Seen("flag-explain", flag_on("T5-04")),
+        Seen("flag-explain", flag_on("T5-04"), press="Keep the explanation"),
+        Seen("enquiry-close", enquiry("T3-07")),
+        Seen("enquiry-close", enquiry("T3-07"), press="Save"),
+        *(Seen("other-board", {"code": code}) for code in OTHER_BOARDS),
     ),
     "council-data-lead": (
+        Seen("enquiry-answer", enquiry("T3-01")),
+        Seen("enquiry-answer", enquiry("T3-01"), press="Send the answer"),
         Seen("home"),
         Seen("returns"),
         Seen("returns-send", {"return_code": "annex-a"}),

@@ -10,7 +10,15 @@ urlpatterns = [
     path("", include("safeboard.kernel.partnership.urls")),
     path("", include("safeboard.kernel.journeys.urls")),
     path("", include("safeboard.kernel.meetings.urls")),
+    path("", include("safeboard.kernel.returns.ways_in.urls")),
     path("", include("safeboard.kernel.returns.urls")),
+    pages_of(
+        "api/v1/",
+        "safeboard.kernel.returns.ways_in.api.urls",
+        rule=Open(
+            "programs of agencies; each request is asked for its token, and a browser's cookie counts nothing"
+        ),
+    ),
     path("", include("safeboard.kernel.actions.urls")),
     path("", include("safeboard.kernel.indicators.urls")),
     path("", include("safeboard.kernel.reporting.urls")),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from datetime import date
 
 from safeboard.demo.annex_a_rows import FIELDS, Cell, rows_known_on
 from safeboard.demo.records import County
+from safeboard.demo.workbooks import workbook
 from safeboard.grammar.declarations.returns import ReturnList
 from safeboard.processes.socialcare.returns.annex_a import ANNEX_A
 
@@ -22,10 +18,11 @@ SENT_AS_AT = tuple(
     for year in (2013, 2014, 2015)
     for year, month, day in ((year, 9, 30), (year + 1, 3, 31))
 )
+# Of the years before, the council kept one file a year, and none of them lists contacts: nobody kept those then.
+EARLIER_AS_AT = tuple(date(year, 3, 31) for year in (2010, 2011, 2012, 2013))
+NOT_IN_EARLIER = ("1",)
 WITH_DATES_AS_TEXT = date(2014, 3, 31)
 WITH_LOCAL_WORDS = date(2014, 9, 30)
-
-_EXCEL_ZERO = date(1899, 12, 30)
 
 # How the council wrote its choices in one file, before it took up the official wording again.
 LOCAL_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -63,16 +60,25 @@ def files(county: County) -> list[AnnexAFile]:
     return [file_as_at(county, as_at) for as_at in SENT_AS_AT]
 
 
-def file_as_at(county: County, as_at: date, look_back_months: int = LOOK_BACK_MONTHS) -> AnnexAFile:
-    """The workbook of one day: six lists, looking back that many months."""
+def earlier_files(county: County) -> list[AnnexAFile]:
+    """The four workbooks of 2009-10 to 2012-13, the newest first: each year joins on to what is there already."""
+    return [
+        file_as_at(county, as_at, leave_out=NOT_IN_EARLIER) for as_at in sorted(EARLIER_AS_AT, reverse=True)
+    ]
+
+
+def file_as_at(
+    county: County, as_at: date, look_back_months: int = LOOK_BACK_MONTHS, leave_out: Collection[str] = ()
+) -> AnnexAFile:
+    """The workbook of one day: every list but those left out, looking back that many months."""
     local = as_at == WITH_LOCAL_WORDS
     rows = rows_known_on(county, as_at, look_back_months)
     return AnnexAFile(
         filename=f"Chalkshire Annex A as at {as_at:%d-%m-%Y}.xlsx",
         as_at=as_at,
         look_back_months=look_back_months,
-        lists={code: in_words(code, rows[code], local) for code in FIELDS},
-        headings={code: headings(code, local) for code in FIELDS},
+        lists={code: in_words(code, rows[code], local) for code in FIELDS if code not in leave_out},
+        headings={code: headings(code, local) for code in FIELDS if code not in leave_out},
         dates_as_text=as_at == WITH_DATES_AS_TEXT,
     )
 
@@ -102,35 +108,8 @@ def in_words(code: str, rows: list[tuple[Cell, ...]], local: bool = False) -> li
 
 def write_xlsx(file: AnnexAFile) -> bytes:
     """The workbook's bytes: a sheet a list, and the same bytes every time."""
-    stream = BytesIO()
-    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as workbook:
-        workbook.set_properties({"author": "Chalkshire County Council", "created": datetime(2016, 4, 21, 9)})
-        bold = workbook.add_format({"bold": True})
-        dated = workbook.add_format({"num_format": "dd/mm/yyyy"})
-        for code, rows in file.lists.items():
-            sheet = workbook.add_worksheet(f"List {code}")
-            sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(file.headings[code]) - 1, 18)
-            sheet.write_row(0, 0, file.headings[code], bold)
-            _write_rows(sheet, rows, None if file.dates_as_text else dated)
-    return stream.getvalue()
-
-
-def _write_rows(sheet: Worksheet, rows: list[tuple[Cell, ...]], dated: Format | None) -> None:
-    write_text, write_number = sheet.write_string, sheet.write_number
-    for number, row in enumerate(rows, start=1):
-        for place, cell in enumerate(row):
-            if cell is None:
-                continue
-            if isinstance(cell, str):
-                write_text(number, place, cell)
-            elif isinstance(cell, date):
-                if dated is None:
-                    write_text(number, place, f"{cell:%d/%m/%Y}")
-                else:
-                    write_number(number, place, (cell - _EXCEL_ZERO).days, dated)
-            else:
-                write_number(number, place, cell)
+    sheets = {f"List {code}": (file.headings[code], rows) for code, rows in file.lists.items()}
+    return workbook(sheets, dates_as_text=file.dates_as_text)
 
 
 def _declared(code: str) -> ReturnList:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from safeboard.demo.records import Assessment, Child, County, Enquiry, Need, Plan
+from safeboard.demo.records import Adoption, Assessment, Care, Child, County, Enquiry, Need, Plan
 from safeboard.grammar.dates import add_months, age_on
 
 Cell = str | int | date | None
@@ -29,6 +29,15 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "7": (
         *_WHO, "disabled", "started_on", "initial_category", "latest_category", "last_visit_on", "seen_alone",
         "last_review_on", "ended_on", "emergency", "previous_plans", *_BY,
+    ),
+    "8": (
+        *_WHO, "unaccompanied", "disabled", "started_on", "need", "second_period", "status_from", "legal_status",
+        "last_review_on", "last_visit_on", "placements_in_12_months", "ceased_on", "ceased_reason", "placed_on",
+        "placement", "provider", "location", *_BY,
+    ),
+    "10": (
+        *_WHO, "disabled", "entered_care_on", "decided_on", "placement_order_on", "matched_on", "placed_on",
+        "ordered_on",
     ),
 }  # fmt: skip
 
@@ -91,6 +100,12 @@ class _Known:
             ],
             "6": [self._need(need) for need in county.needs if self._current(need.started, need.closed)],
             "7": [self._plan(plan) for plan in county.plans if self._current(plan.started, plan.ended)],
+            "8": [self._care(care) for care in county.care if self._current(care.started, care.ended)],
+            "10": [
+                self._adoption(care, care.adoption)
+                for care in county.care
+                if care.adoption and self._current(care.adoption.decided, care.adoption.adopted)
+            ],
         }
 
     def _assessment(self, assessment: Assessment) -> Row:
@@ -143,7 +158,7 @@ class _Known:
             return "closed"
         if need.child.child_id in self._on_plan:
             return "protection_plan"
-        if self._known(need.looked_after_from):
+        if self._known(need.looked_after_from) and not self._known(need.looked_after_until):
             return "looked_after"
         return "open_assessment" if need.child.child_id in self._being_assessed else "in_need_plan"
 
@@ -164,6 +179,44 @@ class _Known:
             plan.earlier_plans,
             _long_term_team(plan.child),
             plan.worker,
+        )
+
+    def _care(self, care: Care) -> Row:
+        ended = self._known(care.ended)
+        in_this = care.placed <= self._as_at
+        placed_for_adoption = care.placement == "adoption" and not in_this
+        return (
+            *self._who(care.child),
+            "no",
+            _disabled(care.child),
+            care.started,
+            care.need,
+            _yes_no(care.again),
+            care.started,
+            care.legal,
+            self._last_of_every(150, care.started, ended),
+            self._last_of_every(38, care.started, ended),
+            2 if care.started < care.placed and self._in_window(care.placed) else 1,
+            ended,
+            care.reason if ended else None,
+            care.placed if in_this else care.started,
+            "foster" if placed_for_adoption else care.placement,
+            "private" if placed_for_adoption else care.provider,
+            "out_of_area" if care.out else "in_area",
+            _long_term_team(care.child),
+            None,
+        )
+
+    def _adoption(self, care: Care, plan: Adoption) -> Row:
+        return (
+            *self._who(care.child),
+            _disabled(care.child),
+            care.started,
+            plan.decided,
+            self._known(plan.order),
+            self._known(plan.matched),
+            self._known(plan.placed),
+            self._known(plan.adopted),
         )
 
     def _last_of_every(self, days: int, started: date, ended: date | None) -> date | None:

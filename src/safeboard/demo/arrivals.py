@@ -59,7 +59,7 @@ def worker(rng: Random) -> str:
 
 
 def referred_families(rng: Random) -> list[Arrival]:
-    """Every family referred from October 2012 to March 2016, by date."""
+    """Every family referred from April 2009 to March 2016, by date."""
     arrivals = [arrival for place, target in enumerate(TARGETS) for arrival in _of_period(rng, place, target)]
     return sorted(arrivals, key=lambda arrival: arrival.on)
 

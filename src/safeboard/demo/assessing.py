@@ -21,8 +21,6 @@ def in_time(need: NeedDraft, assessment: AssessmentDraft) -> bool:
 def settle(rng: Random, needs: Sequence[NeedDraft]) -> None:
     """Add second assessments, and take assessments away, so that each year has its number, and its number late."""
     for target in TARGETS:
-        if target.assessments is None:
-            continue
         linked = target.assessments - target.assessments_unlinked
         for timely, wanted in (
             (True, target.assessments_in_time),

@@ -15,18 +15,19 @@ from random import Random
 from safeboard.demo.dice import ONE_DAY, months_between, next_month, working_day_by
 from safeboard.demo.drafts import Arrival, AssessmentDraft, Household, NeedDraft, Person, PlanDraft
 from safeboard.demo.families import UNBORN_SINCE, Births
-from safeboard.demo.targets import CHILDREN_IN_NEED_BEFORE, FIRST_DAY, LAST_DAY, TARGETS
+from safeboard.demo.targets import CHILDREN_IN_NEED_BEFORE, FIRST_DAY, LAST_DAY, ONE_ASSESSMENT_SINCE, TARGETS
 from safeboard.grammar.dates import add_working_days
 
 QUIET_DAYS = timedelta(days=15)
 STILL_A_CHILD = timedelta(days=60)
 RETURNING = 0.12
 ASSESSED = 0.985
-LATE = (0.16, 0.13, 0.10, 0.10)
+LATE = {"2013-14": 0.13, "2014-15": 0.10, "2015-16": 0.10}
+LATE_BEFORE = 0.03
 
 
 class Caseload:
-    """Runs the front door and the case list from October 2012 to March 2016."""
+    """Runs the front door and the case list from April 2009 to March 2016."""
 
     def __init__(self, rng: Random, births: Births) -> None:
         self._rng = rng
@@ -124,8 +125,11 @@ class Caseload:
         if rng.random() > ASSESSED or arrival.on < FIRST_DAY - timedelta(days=75):
             return None
         started = arrival.on + timedelta(days=rng.choice((0, 0, 1, 1, 2, 3, 5)))
-        if rng.random() < LATE[max(0, arrival.period)]:
+        if rng.random() < LATE.get(TARGETS[max(0, arrival.period)].name, LATE_BEFORE):
             days = 46 + min(50, int(rng.expovariate(1 / 14)))
+        elif arrival.on < ONE_ASSESSMENT_SINCE:
+            # An initial assessment: ten working days, and a few more where it ran over.
+            days = round(rng.triangular(2, 10, 8)) if rng.random() < 0.85 else rng.randint(11, 22)
         elif rng.random() < 0.3:
             days = rng.randint(6, 20)
         else:

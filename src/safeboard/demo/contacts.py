@@ -13,7 +13,7 @@ from safeboard.demo.drafts import Arrival, Household, Person
 from safeboard.demo.families import Births
 from safeboard.demo.targets import (
     CONTACTS_2015_16,
-    FIRST_DAY,
+    CONTACTS_SINCE,
     LAST_DAY,
     REFERRALS_WITHOUT_A_CONTACT_2015_16,
     TARGETS,
@@ -47,7 +47,7 @@ class Doorstep:
     def run(self, arrivals: Sequence[Arrival]) -> list[Made]:
         """All contacts from October 2012 to March 2016, in no order."""
         led_to_referral = self._before_referrals(arrivals)
-        for month in months_between(FIRST_DAY, LAST_YEAR.first - timedelta(days=1)):
+        for month in months_between(CONTACTS_SINCE, LAST_YEAR.first - timedelta(days=1)):
             share = conversion(month)
             for source in CONTACTS_2015_16:
                 more = round(led_to_referral[month, source] * (1 / share - 1))
@@ -79,7 +79,7 @@ class Doorstep:
         made: Counter[tuple[date, str]] = Counter()
         for arrival in arrivals:
             on = arrival.on - timedelta(days=self._rng.choice((0, 0, 0, 0, 1, 1, 1, 2, 3)))
-            if id(arrival) in without:
+            if id(arrival) in without or on < CONTACTS_SINCE:
                 continue
             for person in arrival.children:
                 day = max(on, person.born or on)

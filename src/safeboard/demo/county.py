@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from safeboard.demo import assessing, enquiries, protection, writing_up
+from safeboard.demo import assessing, care, enquiries, protection, writing_up, writing_up_care
 from safeboard.demo.arrivals import families_already_open, referred_families
 from safeboard.demo.caseload import Caseload
 from safeboard.demo.contacts import Doorstep
@@ -16,7 +16,7 @@ SEED = 20160421
 
 
 def build(seed: int = SEED) -> County:
-    """Everything that happened in Chalkshire from October 2012 to 31 March 2016.
+    """Everything that happened in Chalkshire from April 2009 to 31 March 2016.
 
     Totals first, people after: families on dates, then conferences, plans and enquiries, then which children they
     were, then assessments and contacts. Raises ValueError naming the step where a seed cannot meet a total.
@@ -35,6 +35,8 @@ def build(seed: int = SEED) -> County:
     contacts = doorstep.run(arrivals)
     unreferred = doorstep.assessed_without_referral(sum(target.assessments_unlinked for target in TARGETS))
 
+    cared = care.look_after(Random(seed + 8), caseload.needs)
+
     children = writing_up.children(births.households)
     return County(
         until=LAST_DAY,
@@ -43,6 +45,7 @@ def build(seed: int = SEED) -> County:
         referrals=writing_up.referrals(children, [*before, *arrivals]),
         assessments=writing_up.assessments(rng, children, caseload.needs, unreferred),
         enquiries=writing_up.enquiries(children, arrivals, made),
-        needs=writing_up.needs(rng, children, caseload.needs),
+        needs=writing_up.needs(rng, children, caseload.needs, cared),
         plans=writing_up.plans(rng, children, caseload.needs),
+        care=writing_up_care.care(Random(seed + 9), children, cared),
     )

@@ -64,4 +64,6 @@ def _likelihood_of_enquiry(arrival: Arrival) -> float:
 
 def _growth(month: date) -> float:
     """Enquiries doubled over 2014 and then levelled."""
+    if month < date(2013, 4, 1):
+        return 1.0
     return 1.0 + 0.06 * ((month.year - 2013) * 12 + month.month - 4) if month < date(2015, 1, 1) else 2.2

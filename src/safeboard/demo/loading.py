@@ -6,12 +6,13 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
-from django.db import transaction
-
 from safeboard.demo import (
+    agreed,
     annex_a_files,
     county,
+    earlier,
     office_actions,
+    office_dashboards,
     office_governance,
     office_import,
     office_meetings,
@@ -21,6 +22,8 @@ from safeboard.demo import (
     office_settings,
     story,
 )
+from safeboard.demo.figures import sent
+from safeboard.demo.sending import DOER, send
 from safeboard.kernel.access.roles import BOARD_MEMBER
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.runs import run
@@ -36,13 +39,11 @@ from safeboard.kernel.partnership.personas import (
     POLICE,
     email_of,
 )
-from safeboard.kernel.returns import receiving
-from safeboard.kernel.returns.models import Due, Receipt, State
+from safeboard.kernel.returns.models import Due
 from safeboard.kernel.trail import recorder, sealing
 
 AREA = "825"
 SINCE, UNTIL = dt.date(2013, 4, 1), dt.date(2017, 3, 31)
-DOER = recorder.Doer(actor="demonstration")
 
 AGENCIES = (
     (BOARD_OFFICE, "Safeguarding Board office", "board", ""),
@@ -94,17 +95,22 @@ def load(say: Say) -> None:
         office_settings.settings(say)
     if not Due.objects.exists():
         with recorder.recorded(DOER):
-            dues()
+            agreed.schedules_of_returns()
         send_files(say)
         with recorder.recorded(DOER):
             story.checked_before()
+    sent.figures(say)
+    with recorder.recorded(DOER):
+        agreed.figures_checked()
     office(say)
     started = time.monotonic()
     with recorder.recorded(DOER):
         snapshot = counted()
         results = snapshot.results.count()
         story.prepare_board(snapshot)
+        office_dashboards.dashboards(say)
     say(f"{results:,} results counted in {time.monotonic() - started:.1f} s")
+    earlier.begin()
     sealing.seal()
     restarting.keep_start()
 
@@ -164,36 +170,8 @@ def people() -> None:
 
 
 def dues() -> None:
-    """What is due from whom: the council's half-yearly files, and the police return that is late."""
-    council, police = Agency.objects.get(code=COUNCIL), Agency.objects.get(code=POLICE)
-    for as_at in annex_a_files.SENT_AS_AT:
-        half = "October" if as_at.month == 3 else "April"
-        Due.objects.create(
-            agency=council,
-            return_code="annex-a",
-            title=f"Annex A, {half} {as_at.year - (1 if as_at.month == 3 else 0)} to {as_at:%B %Y}",
-            period=f"{as_at:%Y-%m}",
-            as_at=as_at,
-            due_on=as_at + dt.timedelta(days=15),
-            purpose="So that the Board can see whether children are helped in time.",
-            lawful_basis="Children Act 2004, sections 14 to 14B; public task.",
-            agreement="Partnership data agreement, version 3",
-            agreed_on=dt.date(2015, 4, 1),
-            delete_on=as_at.replace(year=as_at.year + 6),
-        )
-    Due.objects.create(
-        agency=police,
-        return_code="missing",
-        title="Missing children, January to March 2016",
-        period="2015-16Q4",
-        as_at=dt.date(2016, 3, 31),
-        due_on=dt.date(2016, 4, 15),
-        purpose="So that the Board can see how often children go missing and whether they are spoken to.",
-        lawful_basis="Children Act 2004, sections 14 to 14B; public task.",
-        agreement="Partnership data agreement, version 3",
-        agreed_on=dt.date(2015, 4, 1),
-        delete_on=dt.date(2022, 3, 31),
-    )
+    """What the thread alone needs: the council's half-yearly files, and the police return that is late."""
+    agreed.schedules_of_returns(figures=False)
 
 
 def send_files(say: Say) -> None:
@@ -213,30 +191,3 @@ def send_files(say: Say) -> None:
         say(f"{file.filename}: {rows:,} rows sent in {time.monotonic() - started:.1f} s")
     with recorder.recorded(DOER):
         story.bad_file(built)
-
-
-def send(filename: str, data: bytes, as_at: dt.date, look_back_months: int, by: User) -> None:
-    """One file from upload to receipt, through the verbs that the pages call."""
-    with recorder.recorded(DOER):
-        receipt = receiving.receive(
-            agency=Agency.objects.get(code=COUNCIL),
-            return_code="annex-a",
-            filename=filename,
-            data=data,
-            as_at=as_at,
-            look_back_months=look_back_months,
-            by=by,
-        ).receipt
-    checked = receiving.check(receipt)
-    if checked is None or receipt.rejected:
-        raise RuntimeError(
-            f"The demonstration's own file was not clean: {receipt.refusal or receipt.rejected}"
-        )
-    with transaction.atomic(), recorder.recorded(DOER):
-        receiving.send(receipt, by=by)
-    receiving.accept(receipt, checked)
-    # The file came in a fortnight after the day it was drawn, not on the morning of the story.
-    came = dt.datetime.combine(as_at + dt.timedelta(days=14), dt.time(10, 42), tzinfo=dt.UTC)
-    Receipt.objects.filter(pk=receipt.pk).update(received_at=came, accepted_at=came)
-    if receipt.state != State.ACCEPTED:
-        raise RuntimeError(f"{filename} was not accepted.")

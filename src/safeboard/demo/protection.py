@@ -22,7 +22,7 @@ from safeboard.grammar.dates import add_working_days
 CONFERENCE_LIMIT = 15
 SHORTEST_PLAN = timedelta(days=60)
 FIRST_REVIEW = timedelta(days=90)
-OLD_PLAN = date(2011, 12, 31)
+OLD_PLAN = FIRST_DAY - timedelta(days=275)
 
 # How likely a conference of 2015-16 was to be in time: better month by month, but for a January short of chairs.
 IN_TIME_2015_16 = dict(
@@ -203,7 +203,7 @@ def _conference_month(day: date) -> float:
 
 
 def _ease_of_being_in_time(conference: Conference) -> float:
-    likely = IN_TIME_2015_16[conference.on.month] if conference.period == 3 else 0.4
+    likely = IN_TIME_2015_16[conference.on.month] if conference.period == len(TARGETS) - 1 else 0.4
     return likely / (1 - likely)
 
 

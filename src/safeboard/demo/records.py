@@ -94,6 +94,7 @@ class Need:
     looked_after_from: date | None
     seen_every: int
     worker: str
+    looked_after_until: date | None = None
 
     def __post_init__(self) -> None:
         _check_order(self.child, self.started, self.closed, "spell of need")
@@ -121,6 +122,38 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """A plan for adoption and how far it came; each later date is None until it comes."""
+
+    decided: date
+    order: date
+    matched: date
+    placed: date
+    adopted: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """A spell of being looked after. `placed` is when the latest placement began; `out` whether it is out of area."""
+
+    child: Child
+    started: date
+    ended: date | None
+    reason: str
+    need: str
+    again: bool
+    legal: str
+    placement: str
+    provider: str
+    out: bool
+    placed: date
+    adoption: Adoption | None
+
+    def __post_init__(self) -> None:
+        _check_order(self.child, self.started, self.ended, "spell of care")
+
+
+@dataclass(frozen=True, slots=True)
 class County:
     """Everything that happened in Chalkshire up to one day, each list in order of its first date."""
 
@@ -132,6 +165,7 @@ class County:
     enquiries: tuple[Enquiry, ...]
     needs: tuple[Need, ...]
     plans: tuple[Plan, ...]
+    care: tuple[Care, ...] = ()
 
 
 def _check_born(child: Child, on: date, what: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from safeboard.demo import annex_a_files, bad_rows
+from safeboard.demo import annex_a_files, bad_rows, office_dashboards
 from safeboard.demo.records import County
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import tracking
@@ -84,6 +84,7 @@ def board_of_february(snapshot: Snapshot) -> None:
         at=at(BEFORE),
     )
     pack.refresh_from_db()
+    office_dashboards.february(pack)
     packs.issue(
         pack=pack, seen=pack.version, by=as_persona("business-manager", BEFORE), at=at(dt.date(2016, 2, 19))
     )

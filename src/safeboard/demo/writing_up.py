@@ -9,19 +9,17 @@ from operator import attrgetter
 from random import Random
 
 from safeboard.demo.arrivals import worker
+from safeboard.demo.care import CareDraft
 from safeboard.demo.dice import working_day_by
 from safeboard.demo.drafts import Arrival, Conference, Household, NeedDraft, Person
 from safeboard.demo.protection import first_review
 from safeboard.demo.records import Assessment, Child, Contact, Enquiry, Need, Plan, Referral
 from safeboard.demo.targets import LAST_DAY, TARGETS
+from safeboard.demo.why_in_need import why_in_need
 from safeboard.grammar.dates import add_months, add_working_days
 
 Children = Mapping[Person, Child]
 
-CATEGORIES_OF_NEED = {
-    "abuse_or_neglect": 44, "acute_stress": 25, "dysfunction": 21, "child_disability": 4, "parent_illness": 2,
-    "behaviour": 1.5, "absent_parenting": 1, "low_income": 0.5, "not_stated": 1,
-}  # fmt: skip
 OTHER_CLOSINGS = {
     "no_longer_in_need": 90,
     "other_authority": 6,
@@ -129,19 +127,16 @@ def enquiries(
     return tuple(sorted(written, key=attrgetter("strategy")))
 
 
-def needs(rng: Random, children: Children, drafts: Iterable[NeedDraft]) -> tuple[Need, ...]:
-    """Spells as a child in need, with why they began and why they closed."""
-    families: dict[int, tuple[str, int]] = {}
+def needs(
+    rng: Random, children: Children, drafts: Sequence[NeedDraft], cared: Iterable[CareDraft]
+) -> tuple[Need, ...]:
+    """Spells as a child in need, with why they began and why they closed, and when the child was looked after."""
+    looked_after = {id(care.need): care for care in cared}
+    families = why_in_need(rng, drafts)
     written = []
     for draft in drafts:
-        family = id(draft.arrival)
-        if family not in families:
-            at_risk = draft.arrival.conference is not None and rng.random() < 0.7
-            families[family] = (
-                "abuse_or_neglect" if at_risk else _drawn(rng, CATEGORIES_OF_NEED),
-                rng.randint(9, 34),
-            )
-        category, seen_every = families[family]
+        category, seen_every = families[id(draft.arrival)]
+        care = looked_after.get(id(draft))
         written.append(
             Need(
                 children[draft.person],
@@ -149,9 +144,10 @@ def needs(rng: Random, children: Children, drafts: Iterable[NeedDraft]) -> tuple
                 draft.closed,
                 _reason(rng, draft),
                 category,
-                _looked_after_from(rng, draft),
+                care.started if care else None,
                 seen_every,
                 draft.arrival.worker,
+                care.ended if care else None,
             )
         )
     return tuple(sorted(written, key=attrgetter("started")))
@@ -225,13 +221,6 @@ def _reason(rng: Random, draft: NeedDraft) -> str | None:
     if draft.person.adult - draft.closed < timedelta(days=31):
         return "adult_services"
     return _drawn(rng, OTHER_CLOSINGS)
-
-
-def _looked_after_from(rng: Random, draft: NeedDraft) -> date | None:
-    day = draft.started + timedelta(days=rng.randint(40, 90))
-    if draft.plan is None and rng.random() < 0.06 and day < (draft.closed or LAST_DAY):
-        return day
-    return None
 
 
 def _within_a_year(days: Sequence[date], on: date) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from safeboard.config.reference.markdown import code, table
+from safeboard.config.reference.rules import rules_of
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.returns import CodeList, Return, ReturnColumn, ReturnList
 
@@ -37,17 +38,23 @@ def _return(declared: Return) -> list[str]:
     lines += ["", f"### Choices of {declared.title}", ""]
     for codes in choices.values():
         lines += _choices(codes)
-    return lines
+    return lines + rules_of(declared)
 
 
 def _list(declared: ReturnList) -> list[str]:
-    ends = f" and ends on `{declared.ends_on}`" if declared.ends_on else ""
+    ends = " or ".join(f"`{name}`" for name in (declared.ends_on, declared.or_ends_on) if name)
+    dated = f"`{declared.starts_on}`" if declared.starts_on else "the as-at date of the file"
+    kept = (
+        ""
+        if declared.kept
+        else " Nothing of this list is kept: its rows are read, checked, told to the sender and forgotten."
+    )
     return [
         "",
         f"### List {declared.code}: {declared.title}",
         "",
-        f"`{declared.name}`. A row is dated by `{declared.starts_on}`{ends}. Agency, `{declared.child}`, list and "
-        f"`{declared.starts_on}` together say which event a row is about.",
+        f"`{declared.name}`. A row is dated by {dated}{f' and ends on {ends}' if ends else ''}. Agency, "
+        f"`{declared.child}`, list and that date together say which event a row is about.{kept}",
         "",
         *table(
             ("Heading", "Column", "Also read as", "Holds", "Must be there", "Class", "Prepared"),
@@ -65,7 +72,7 @@ def _column(column: ReturnColumn) -> tuple[str, ...]:
         holds,
         "yes" if column.required else "",
         column.field_class.value,
-        column.preparation.value,
+        column.preparation.value + ("" if column.kept else "; not kept"),
     )
 
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "safeboard.processes.missing",
     "safeboard.processes.allegations",
     "safeboard.processes.childdeaths",
+    "safeboard.processes.participation",
     "safeboard.processes.selfassessment",
     "safeboard.processes.training",
     "safeboard.processes.transport",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "safeboard.kernel.returns.ways_in.api.door.WithoutCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "safeboard.kernel.access.forgery.OwnForms",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "safeboard.kernel.partnership.middleware.WearHat",
+    "safeboard.kernel.returns.ways_in.api.door.CarryToken",
     "safeboard.kernel.trail.middleware.KeepTrail",
     "safeboard.kernel.access.middleware.AskRule",
 ]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from safeboard.config.settings.base import *  # noqa: F403
-from safeboard.config.settings.base import DATABASES, VAR
+from safeboard.config.settings.base import DATABASES, INSTALLED_APPS, VAR
 from safeboard.config.settings.databases import database
 
 DEMONSTRATION = True
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "safeboard.demo",
+]  # its command seed-figures; nothing else knows it is there
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SECRET_KEY = "demonstration-only: everything in it is invented"  # noqa: S105
 TRAIL_KEY = "demonstration-only trail key"

@@ -14,4 +14,4 @@ def chalkshire() -> County:
 
 @pytest.fixture(scope="session")
 def sent(chalkshire: County) -> list[AnnexAFile]:
-    return annex_a_files.files(chalkshire)
+    return [*annex_a_files.files(chalkshire), *annex_a_files.earlier_files(chalkshire)]

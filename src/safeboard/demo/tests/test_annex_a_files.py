@@ -12,7 +12,7 @@ from safeboard.demo.annex_a_files import file_as_at, write_xlsx
 from safeboard.demo.bad_rows import bad_rows_file, bad_rows_workbook
 from safeboard.grammar.dates import add_months
 
-LISTS = ["1", "3", "4", "5", "6", "7"]
+LISTS = ["1", "3", "4", "5", "6", "7", "8", "10"]
 
 
 def sheets(content: bytes) -> dict[str, list[tuple]]:
@@ -20,12 +20,16 @@ def sheets(content: bytes) -> dict[str, list[tuple]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
-def test_six_files_two_a_year_look_back_twelve_months(sent):
+def test_six_files_two_a_year_after_four_of_the_years_before_all_look_back_twelve_months(sent):
     assert [(file.as_at.year, file.as_at.month) for file in sent] == [
-        (2013, 9), (2014, 3), (2014, 9), (2015, 3), (2015, 9), (2016, 3)
+        (2013, 9), (2014, 3), (2014, 9), (2015, 3), (2015, 9), (2016, 3),
+        (2013, 3), (2012, 3), (2011, 3), (2010, 3),
     ]  # fmt: skip
-    assert all(list(file.lists) == LISTS and file.look_back_months == 12 for file in sent)
-    assert len({file.filename for file in sent}) == 6
+    assert all(list(file.lists) == LISTS for file in sent[:6])
+    # Nobody kept contacts before October 2012.
+    assert all(list(file.lists) == LISTS[1:] for file in sent[6:])
+    assert all(file.look_back_months == 12 for file in sent)
+    assert len({file.filename for file in sent}) == len(sent)
 
 
 def test_no_file_knows_what_came_after_it(sent):
@@ -47,7 +51,7 @@ def test_closed_rows_stay_for_the_look_back_and_no_longer(sent):
         for code, end in (("6", 9), ("7", 12)):
             assert all(row[end] is None or row[end] > after for row in file.lists[code])
         for code in ("1", "3"):
-            assert all(after < row[5] <= file.as_at for row in file.lists[code])
+            assert all(after < row[5] <= file.as_at for row in file.lists.get(code, ()))
 
 
 def test_status_agrees_with_the_plans_of_the_same_file(sent):

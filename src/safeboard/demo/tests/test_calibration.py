@@ -1,4 +1,4 @@
-"""The six files, counted here by other code than made them, give the published totals (architecture.md §8).
+"""The ten files, counted here by other code than made them, give the published totals (architecture.md §8).
 
 A file is read as the council wrote it: the last file that shows a child's event says what became of it.
 """
@@ -14,7 +14,7 @@ import pytest
 
 from safeboard.grammar.dates import add_months, working_days_between
 
-STARTS = {"1": 5, "3": 5, "4": 6, "5": 6, "6": 6, "7": 6}
+STARTS = {"1": 5, "3": 5, "4": 6, "5": 6, "6": 6, "7": 6, "8": 7, "10": 7}
 SAME = {
     "school": "schools",
     "police service": "police",
@@ -23,7 +23,7 @@ SAME = {
     "y": "yes",
     "n": "no",
 }
-YEARS = {"2013-14": 2013, "2014-15": 2014, "2015-16": 2015}
+YEARS = {f"{year}-{(year + 1) % 100:02d}": year for year in range(2009, 2016)}
 
 SOURCES = {
     "2013-14": {
@@ -52,8 +52,10 @@ def counted(sent) -> dict[str, list[tuple]]:
     rows: dict[str, dict[tuple, tuple]] = {code: {} for code in STARTS}
     for file in sorted(sent, key=lambda file: file.as_at):
         for code, place in STARTS.items():
-            in_file = {(row[0], row[place]): row for row in file.lists[code]}
-            assert len(in_file) == len(file.lists[code]), f"{file.filename}: list {code} shows an event twice"
+            in_file = {(row[0], row[place]): row for row in file.lists.get(code, ())}
+            assert len(in_file) == len(file.lists.get(code, ())), (
+                f"{file.filename}: list {code} shows an event twice"
+            )
             rows[code] |= in_file
     return {code: list(found.values()) for code, found in rows.items()}
 
@@ -76,26 +78,34 @@ def percent(some: int, all_: int) -> float:
 
 @pytest.mark.parametrize(
     ("year", "total", "nfa", "again"),
-    [("2013-14", 7317, 44.4, 34.6), ("2014-15", 5129, 2.6, 27.3), ("2015-16", 6958, 16.3, 26.5)],
-)
+    [
+        # Before 2011-12 nobody published how many needed no further action, nor before 2010-11 who came again.
+        ("2009-10", 3242, None, None), ("2010-11", 3708, None, 24.9), ("2011-12", 3663, 2.4, 23.1),
+        ("2012-13", 4418, 30.9, 26.0), ("2013-14", 7317, 44.4, 34.6), ("2014-15", 5129, 2.6, 27.3), ("2015-16", 6958, 16.3, 26.5),
+    ],
+)  # fmt: skip
 def test_referrals_their_sources_outcomes_and_repeats(counted, year, total, nfa, again):
     rows = dated(counted["3"], 5, year)
     assert len(rows) == total
-    assert Counter(said(row[6]) for row in rows) == SOURCES[year]
-    assert percent(sum(said(row[7]) == "yes" for row in rows), total) == nfa
+    assert year not in SOURCES or Counter(said(row[6]) for row in rows) == SOURCES[year]
+    assert nfa is None or percent(sum(said(row[7]) == "yes" for row in rows), total) == nfa
     earlier: dict[str, list[date]] = defaultdict(list)
     for row in counted["3"]:
         earlier[row[0]].append(row[5])
     repeats = [row for row in rows if any(r0 < row[5] <= add_months(r0, 12) for r0 in earlier[row[0]])]
-    assert percent(len(repeats), total) == again  # R-FD-07
-    if year != "2013-14":
+    assert again is None or percent(len(repeats), total) == again  # R-FD-07
+    if year > "2013-14":
         assert all((row[8] > 0) == (row in repeats) for row in rows[:500])
 
 
 @pytest.mark.parametrize(
     ("year", "completed", "on_time"),
-    [("2013-14", 4118, 83.0), ("2014-15", 6180, 82.8), ("2015-16", 5597, 87.3)],
-)
+    [
+        # Initial and core assessments together; of how many in 45 days nobody published anything then.
+        ("2009-10", 3123 + 1000, None), ("2010-11", 3432 + 1346, None), ("2011-12", 3414 + 1470, None),
+        ("2012-13", 2848 + 1385, None), ("2013-14", 4118, 83.0), ("2014-15", 6180, 82.8), ("2015-16", 5597, 87.3),
+    ],
+)  # fmt: skip
 def test_assessments_completed_and_within_45_working_days_of_the_referral(counted, year, completed, on_time):
     rows = dated(counted["4"], 8, year)
     assert len(rows) == completed
@@ -108,13 +118,16 @@ def test_assessments_completed_and_within_45_working_days_of_the_referral(counte
         if place:
             days.append(working_days_between(needs[row[0]][place - 1], row[8]))
     assert completed - len(days) == (23 if year == "2015-16" else 0)
-    assert percent(sum(taken <= 45 for taken in days), len(days)) == on_time  # R-AS-01
+    assert on_time is None or percent(sum(taken <= 45 for taken in days), len(days)) == on_time  # R-AS-01
 
 
 @pytest.mark.parametrize(
     ("year", "enquiries", "conferences", "in_time"),
-    [("2013-14", 897, 328, 126), ("2014-15", 1762, 511, 221), ("2015-16", 1925, 749, 516)],
-)
+    [
+        ("2009-10", 619, 368, 323), ("2010-11", 800, 361, 231), ("2011-12", 810, 333, 178), ("2012-13", 614, 241, 125),
+        ("2013-14", 897, 328, 126), ("2014-15", 1762, 511, 221), ("2015-16", 1925, 749, 516),
+    ],
+)  # fmt: skip
 def test_section_47_enquiries_and_conferences_within_15_working_days(
     counted, year, enquiries, conferences, in_time
 ):
@@ -126,8 +139,11 @@ def test_section_47_enquiries_and_conferences_within_15_working_days(
 
 @pytest.mark.parametrize(
     ("year", "children", "plans"),
-    [(2013, 1973, 190), (2014, 2417, 242), (2015, 2695, 332), (2016, 2635, 454)],
-)
+    [
+        (2010, 2456, 291), (2011, 2327, 368), (2012, 2437, 362), (2013, 1973, 190),
+        (2014, 2417, 242), (2015, 2695, 332), (2016, 2635, 454),
+    ],
+)  # fmt: skip
 def test_children_in_need_and_on_plans_on_31_march(counted, year, children, plans):
     day = date(year, 3, 31)
     assert len({row[0] for row in open_on(counted["6"], 6, 9, day)}) == children
@@ -138,6 +154,12 @@ def test_children_in_need_and_on_plans_on_31_march(counted, year, children, plan
 @pytest.mark.parametrize(
     ("year", "started", "ended", "repeats"),
     [
+        # How many ended is published too, but does not add up with the stocks (children who left the county and
+        # corrections): from 2013-14 ours does, before it is what the stocks leave.
+        ("2009-10", (147, 24, 18, 110, 42), None, 17.9),
+        ("2010-11", (116, 30, 19, 135, 28), None, 11.6),
+        ("2011-12", (140, 29, 21, 119, 27), None, 14.6),
+        ("2012-13", (100, 10, 0, 91, 18), None, 10.5),
         ("2013-14", (138, 15, 16, 78, 45), 240, 22.3),
         ("2014-15", (199, 30, 23, 141, 53), 356, 16.8),
         ("2015-16", (292, 36, 28, 248, 8), 490, 19.3),
@@ -148,13 +170,20 @@ def test_plans_by_first_category(counted, year, started, ended, repeats):
     found = Counter(said(row[7]) for row in rows)
     words = ("neglect", "physical abuse", "sexual abuse", "emotional abuse", "multiple")
     assert tuple(found[word] for word in words) == started
-    assert len(dated(counted["7"], 12, year)) == ended
+    assert ended is None or len(dated(counted["7"], 12, year)) == ended
     assert percent(sum(row[14] > 0 for row in rows), len(rows)) == repeats
 
 
 @pytest.mark.parametrize(
     ("year", "latest"),
-    [(2014, (130, 7, 10, 50, 45)), (2015, (182, 15, 12, 93, 30)), (2016, (219, 10, 20, 201, 4))],
+    [
+        (2010, (139, 15, 15, 83, 39)),
+        (2011, (149, 34, 13, 128, 44)),
+        (2012, (154, 20, 17, 132, 39)),
+        (2014, (130, 7, 10, 50, 45)),
+        (2015, (182, 15, 12, 93, 30)),
+        (2016, (219, 10, 20, 201, 4)),
+    ],
 )
 def test_plans_by_latest_category_whether_counted_then_or_now(counted, sent, year, latest):
     day = date(year, 3, 31)
@@ -214,3 +243,34 @@ def test_conferences_came_sooner_through_2015_16_but_for_january(counted):
         share[months] = sum(working_days_between(row[6], row[8]) <= 15 for row in some) / len(some)
     assert share[4, 5, 6] < share[10, 11, 12] < share[2, 3]
     assert share[1,] < share[10, 11, 12] - 0.1
+
+
+@pytest.mark.parametrize(
+    ("year", "children", "adopted"),
+    [
+        ("2009-10", 346, None), ("2010-11", 384, 10), ("2011-12", 372, 20), ("2012-13", 398, 25), ("2013-14", 443, 30),
+        ("2014-15", 436, 30), ("2015-16", 463, 38),
+    ],
+)  # fmt: skip
+def test_looked_after_children_on_31_march_and_adoptions(counted, year, children, adopted):
+    day = date(YEARS[year] + 1, 3, 31)
+    assert len({row[0] for row in open_on(counted["8"], 7, 16, day)}) == children
+    ended = dated(counted["8"], 16, year)
+    assert adopted is None or sum(said(row[17]) == "adopted" for row in ended) == adopted
+    # Every order of list 10 ends a spell of list 8.
+    ordered = {(row[0], row[11]) for row in dated(counted["10"], 11, year)}
+    assert ordered == {(row[0], row[16]) for row in ended if said(row[17]) == "adopted"}
+
+
+def test_where_looked_after_children_live_in_march_2016(counted):
+    """As printed in the annual report; 71 of the 463 are not itemised there."""
+    rows = open_on(counted["8"], 7, 16, date(2016, 3, 31))
+    homes = Counter((row[19], row[20]) for row in rows)
+    words = {
+        (kind.partition(") ")[2].lower(), who.partition(") ")[2].lower()): n
+        for (kind, who), n in homes.items()
+    }
+    assert words["foster placement", "private"] == 195 and words["foster placement", "own la"] == 83
+    assert words["children's homes", "private"] + words["residential school", "private"] == 83
+    assert words["independent living", "own la"] == 7 and words["placed with parents", "own la"] == 24
+    assert round(100 * sum(row[21].endswith("Out") for row in rows) / len(rows)) == 52
