@@ -25,6 +25,7 @@ print("started", flush=True)
 call_command("db_worker", "--no-startup-delay", "--interval", "0.2", verbosity=0)
 """
 STARTS_WITHIN = 120
+BETWEEN = (0.3, 12.0)  # seconds from one kill to the next
 
 
 class Killer:
@@ -54,7 +55,7 @@ class Killer:
         try:
             chance = self.chances[name]
             self._start(name)
-            while not self.over.wait(chance.uniform(0.3, 6)):
+            while not self.over.wait(chance.uniform(*BETWEEN)):
                 if name == "server" and chance.random() < 0.6 and self._kill_one():
                     continue
                 self.kills[name] += 1
@@ -76,7 +77,8 @@ class Killer:
             )
         self.running[name] = process
         if process.stdout is not None:
-            if process.stdout.readline() != "started\n" and not self.over.is_set():
+            # What `recover` says comes before; a worker that cannot start ends without the word.
+            if "started\n" not in iter(process.stdout.readline, ""):
                 raise RuntimeError("the worker did not start")
             return
         until = time.monotonic() + STARTS_WITHIN

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 FORGERY = "f" * 32  # any word will do as long as the cookie and the form say the same
 REFERENCE = re.compile(r"/returns/([A-Z]\d-\d{4})/")
 TITLE = re.compile(r"<title[^>]*>\s*(?:Error: )?([A-Z]\d-\d{4}): ([^<–|]*?)\s*(?:[-–|][^<]*)?</title>")
-PAUSE, PATIENCE = 0.3, 1500.0
+PAUSE, LOOK_AGAIN, PATIENCE = 0.3, 1.5, 1500.0
 LOST = (OSError, http.client.HTTPException)  # the server was killed, or is not back yet
 BUSY = (429, 500, 502, 503, 504)
 
@@ -40,7 +40,7 @@ class Senders:
     tried_again: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def send_all(self, plan: list[dict[str, Any]], at_once: int = 4) -> None:
+    def send_all(self, plan: list[dict[str, Any]], at_once: int = 8) -> None:
         """Every upload twice, a third of them both times at once; then each is followed until it is received."""
         until = time.monotonic() + PATIENCE
         with ThreadPoolExecutor(at_once) as pool:
@@ -96,7 +96,7 @@ class Senders:
                 case _ if f"{page_of}try-again/" in page:
                     self._ask("POST", f"{page_of}try-again/", form, headers, until)
                     self._again()
-            time.sleep(2 * PAUSE)
+            time.sleep(LOOK_AGAIN)
 
     def _ask(
         self, method: str, path: str, body: bytes, headers: dict[str, str], until: float
