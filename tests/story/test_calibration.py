@@ -221,7 +221,7 @@ def the_printed_figures_come_out(chalkshire: Snapshot) -> None:
 
 
 @pytest.mark.county
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_chalkshire(chalkshire: Snapshot, subtests: pytest.Subtests) -> None:
     """The county takes most of a minute to load, so it is loaded once for everything that is asked of it."""
     for check in (
