@@ -1,14 +1,17 @@
-"""How long a council's Annex A takes from bytes to accepted rows, against only reading the workbook.
+"""How long a council's Annex A of 50,000 rows takes from bytes to accepted rows, against only reading the workbook.
 
-The floor is calamine reading every cell of the same bytes and doing nothing with them.
+All eleven lists, every rule within and across lists. The floor is calamine reading every cell of the same bytes and
+doing nothing with them.
 """
 
 from __future__ import annotations
 
 import io
-import time
 
-from _county import best_of, scratch
+from _county import best_of, say, say_load, scratch, seconds
+
+ROWS = 50_000
+LOOK_BACKS = range(12, 85, 6)
 
 
 def main() -> None:
@@ -16,12 +19,20 @@ def main() -> None:
     with scratch():
         import python_calamine
 
-        from safeboard.demo import annex_a_files, county, loading
+        from safeboard.demo import annex_a_files, county, sending
         from safeboard.kernel.partnership.models import User
+        from safeboard.kernel.returns.models import Receipt
 
-        file = annex_a_files.files(county.build())[-1]
+        say_load()
+        built, as_at = county.build(), annex_a_files.SENT_AS_AT[-1]
+        # The council looks back as far as it takes to come to that many rows.
+        file = next(
+            file
+            for months in LOOK_BACKS
+            for file in [annex_a_files.file_as_at(built, as_at, months)]
+            if sum(map(len, file.lists.values())) >= ROWS
+        )
         data = annex_a_files.write_xlsx(file)
-        rows = sum(map(len, file.lists.values()))
 
         def read() -> None:
             book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -30,13 +41,16 @@ def main() -> None:
 
         floor = best_of(3, read)
         lead = User.objects.get(email="council-data-lead@chalkshire.example")
-        started = time.perf_counter()
-        loading.send(file.filename, data, file.as_at, file.look_back_months, lead)
-        taken = time.perf_counter() - started
-        print(
-            f"acceptance: {rows:,} rows checked and taken in in {taken:.2f} s ({rows / taken:,.0f} rows a second)"
+        taken = seconds(lambda: sending.send(file.filename, data, as_at, file.look_back_months, lead))
+        rows = Receipt.objects.get().accepted
+        say(
+            f"acceptance: {rows:,} rows of {len(file.lists)} lists, {file.look_back_months} months, checked and taken in",
+            taken,
+            floor,
+            "reading the same workbook and nothing else",
+            f"10 s for {ROWS:,} rows",
         )
-        print(f"floor: reading the same workbook and nothing else {floor:.2f} s; ratio {taken / floor:.1f}")
+        print(f"    {rows / taken:,.0f} rows a second: {ROWS * taken / rows:.1f} s for {ROWS:,}")
 
 
 if __name__ == "__main__":

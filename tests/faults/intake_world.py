@@ -25,7 +25,7 @@ from safeboard.grammar.declarations.registry import REGISTRY  # noqa: E402
 from safeboard.grammar.declarations.returns import ColumnKind  # noqa: E402
 from safeboard.grammar.measure.periods import period  # noqa: E402
 from safeboard.kernel.access.roles import DATA_SUPPLIER  # noqa: E402
-from safeboard.kernel.files.storing import content_hash, load  # noqa: E402
+from safeboard.kernel.files.storing import load  # noqa: E402
 from safeboard.kernel.journeys.models import Episode  # noqa: E402
 from safeboard.kernel.partnership.models import Agency, Membership, User  # noqa: E402
 from safeboard.kernel.returns.models import Due, Figure, Receipt  # noqa: E402
@@ -90,7 +90,7 @@ def _upload(number: int, sender: dict[str, str]) -> dict[str, Any]:
         body = {"figures": figures, "why": "Counted anew."}
         return {**upload, "kind": "program", "over": QUARTERS[turn], "body": body, "figures": len(BOXES)}
     data = _contacts(number) if kind == 3 else _figures(number, upload["mark"])
-    upload |= {"content": content_hash(data), "data": base64.b64encode(data).decode()}
+    upload |= {"stored": hashlib.sha256(data).hexdigest(), "data": base64.b64encode(data).decode()}
     if kind == 3:
         fields = {"as_at_day": "31", "as_at_month": "3", "as_at_year": "2016", "look_back_months": "6"}
         return {**upload, "kind": "rows", "code": ANNEX_A, "fields": fields, "episodes": ROWS}
@@ -127,13 +127,12 @@ def count(folder: Path) -> None:
     noted = Counter(Event.objects.filter(action__startswith="returns.").values_list("action", "thing_id"))
     found = []
     for receipt in Receipt.objects.select_related("agency"):
-        data = load(receipt.stored)
         found.append(
             {
                 "reference": receipt.reference,
                 "agency": receipt.agency.code,
                 "content": receipt.content,
-                "kept_as_sent": hashlib.sha256(data).hexdigest() == receipt.content,
+                "stored": hashlib.sha256(load(receipt.stored)).hexdigest(),
                 "state": receipt.state,
                 "rows": receipt.accepted,
                 "figures": {note: many for (pk, note), many in figures.items() if pk == receipt.pk},

@@ -94,11 +94,11 @@ def wrong_with_rows(plan: list[dict[str, Any]], senders: Senders, counted: dict[
         if kept is None:
             continue
         figures = {upload["mark"]: upload["figures"]} if "figures" in upload else {}
-        found = (kept["state"], kept["figures"], kept["episodes"], kept["noted"], kept["kept_as_sent"])
-        if found != ("accepted", figures, upload.get("episodes", 0), [1, 1, 1], True):
+        found = (kept["state"], kept["figures"], kept["episodes"], kept["noted"])
+        if found != ("accepted", figures, upload.get("episodes", 0), [1, 1, 1]):
             yield f"{upload['mark']} ({kept['reference']}, {upload['kind']}) is {found}."
-        if upload.get("content", kept["content"]) != kept["content"]:
-            yield f"{upload['mark']} was given the receipt of another file."
+        if upload.get("stored", kept["stored"]) != kept["stored"]:
+            yield f"{upload['mark']} was given the receipt of another file, or its file was changed."
     for what in ("figures", "episodes"):
         sent = sum(each.get(what, 0) for each in plan)
         if counted[what] != sent:

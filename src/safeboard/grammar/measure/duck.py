@@ -192,7 +192,8 @@ def _named(name: str) -> exp.Table:
 
 
 def _sql(tree: exp.Expr) -> str:
-    return tree.sql(dialect=_DIALECT)
+    # Every tree is written once and thrown away, so it need not be copied first.
+    return tree.sql(dialect=_DIALECT, copy=False)
 
 
 def _read(one: Pass, by: str | None, row: Sequence[Any]) -> Results:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from safeboard.grammar.measure.nodes import MeaningError
 
@@ -110,6 +111,7 @@ class Period:
                 return period(day.isoformat())
 
 
+@lru_cache(maxsize=4096)
 def period(code: str) -> Period:
     """The period a code names.
 
@@ -123,6 +125,7 @@ def period(code: str) -> Period:
 _Bounds = tuple[PeriodKind, date, date]
 
 
+@lru_cache(maxsize=4096)
 def _read(code: str) -> _Bounds:
     for pattern, read in _FORMS:
         found = re.fullmatch(pattern, code, re.ASCII)

@@ -192,9 +192,6 @@ def _grouped(one: Pass) -> exp.Select:
         for number, measure in enumerate(one.measures)
         for part in ("counted", "judged", "excluded")
     ]
-    periods = exp.values(
-        [(span.code, span.start, span.end) for span in one.periods], alias="_periods", columns=PERIOD_COLUMNS
-    )
     days = [column("_judged", "_from"), column("_judged", "_until")]
     last = column("_periods", "last")
     first = column("_periods", "first") if isinstance(one.basis, DuringDate) else last
@@ -203,9 +200,18 @@ def _grouped(one: Pass) -> exp.Select:
     return (
         exp.select(*shown, *sums)
         .from_(relation("_judged", "_judged"))
-        .join(exp.Join(this=periods, on=_overlap(one.basis, days, first, last)))
+        .join(exp.Join(this=_periods(one.periods), on=_overlap(one.basis, days, first, last)))
         .group_by(*grouping)
     )
+
+
+def _periods(spans: Sequence[Period]) -> exp.Subquery:
+    """The periods with their days: written as texts and cast by column, which is far quicker to write than day by day."""
+    written = [(span.code, span.start.isoformat(), span.end.isoformat()) for span in spans]
+    code, *days = PERIOD_COLUMNS
+    cast = [exp.alias_(exp.cast(column("_spans", day), "DATE"), day) for day in days]
+    rows = exp.values(written, alias="_spans", columns=PERIOD_COLUMNS)
+    return exp.select(column("_spans", code), *cast).from_(rows).subquery("_periods")
 
 
 def _how_many(measure: Measure, part: str, condition: exp.Expr) -> exp.Expr:

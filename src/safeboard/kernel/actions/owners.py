@@ -13,6 +13,11 @@ def sub_group_name(code: str) -> str:
     return str(found or code)
 
 
+def sub_group_names() -> dict[str, str]:
+    """Every sub group's name by its code, in one question: for a page that names many."""
+    return {group.code: str(group) for group in SubGroup.objects.all()}
+
+
 def sub_groups() -> QuerySet[SubGroup]:
     """Every sub group of the Board, by name."""
     return SubGroup.objects.all()

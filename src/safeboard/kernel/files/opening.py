@@ -33,6 +33,7 @@ _OTHER_KINDS = (
     (b"\x1f\x8b", "a packed file"),
 )
 SAVE_AS_XLSX = "Save it as .xlsx without a password and send it again."
+SEND_THE_TABLE = "Nothing was kept. Save the lists as .xlsx or as CSV and send that."
 DAMAGED = "We could not open it: the file is damaged or incomplete. " + SAVE_AS_XLSX
 
 
@@ -76,7 +77,7 @@ def recognise(data: bytes, limits: Limits | None = None) -> FileKind:
     """Say what a file is by what is in it. Raises RefusedFile for anything we do not read."""
     limits = limits or Limits()
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        raise RefusedFile("The file is empty. Nothing was kept.")
+        raise RefusedFile("The file is empty. Nothing was kept. Check that it is the right one and send it again.")
     if len(data) > limits.size:
         raise RefusedFile(
             f"The file is {len(data) // 1_000_000} MB; we can read up to {limits.size // 1_000_000} MB. "
@@ -90,7 +91,7 @@ def recognise(data: bytes, limits: Limits | None = None) -> FileKind:
         return _kind_of_zip(data, limits)
     for start, name in _OTHER_KINDS:
         if data.startswith(start):
-            raise RefusedFile(f"This looks like {name}, not an Excel or CSV file. Nothing was kept.")
+            raise RefusedFile(f"This looks like {name}, not an Excel or CSV file. {SEND_THE_TABLE}")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RefusedFile(
             "This is saved as “Unicode text”, which we do not read. "
@@ -102,9 +103,9 @@ def recognise(data: bytes, limits: Limits | None = None) -> FileKind:
         )
     head = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")):
-        raise RefusedFile("This looks like a web page, not an Excel or CSV file. Nothing was kept.")
+        raise RefusedFile(f"This looks like a web page, not an Excel or CSV file. {SEND_THE_TABLE}")
     if head.startswith((b"<?xml", b"<!doctype")):
-        raise RefusedFile("This looks like an XML file, not an Excel or CSV file. Nothing was kept.")
+        raise RefusedFile(f"This looks like an XML file, not an Excel or CSV file. {SEND_THE_TABLE}")
     return FileKind.CSV
 
 

@@ -40,7 +40,10 @@ def read_csv(data: bytes, name: str, limits: Limits | None = None) -> Sheet:
                     "Send a shorter period."
                 )
             if len(cells) > limits.columns:
-                raise RefusedFile(f"Row {number} has {len(cells):,} columns; we can read {limits.columns}.")
+                raise RefusedFile(
+                    f"Row {number} has {len(cells):,} columns; we can read {limits.columns}. "
+                    "Take out what stands beside the list, and send it again."
+                )
             for column, cell in enumerate(cells, start=1):
                 if len(cell) > limits.cell:
                     raise RefusedFile(long_cell(name, number, column, len(cell), limits))

@@ -9,6 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 from math import isfinite
 from typing import Any
+from xml.parsers.expat import ParserCreate
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
@@ -20,12 +21,15 @@ from safeboard.kernel.files.texts import long_cell, too_many_rows
 _SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData\b")
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)(?=[\s/>])")
+_PLACE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+_WITHOUT_CELLS = re.compile(rb"<(?:\w+:)?(?:chartsheet|dialogsheet)\b")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])")
 _ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
 _PARTS = re.compile(rb"<(?:\w+:)?(row|c|f|v)(?=[\s/>])([^>]*)>([^<]*)")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_READ_WITH_THEM = ("xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels")
 _DATE_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true)[\"']")
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
@@ -48,16 +52,25 @@ def read_sheets(data: bytes, limits: Limits) -> list[tuple[Any, ...]]:
         packed = zipfile.ZipFile(io.BytesIO(data))
         date_1904 = bool(_DATE_1904.search(packed.read("xl/workbook.xml")))
         members = _members(packed)
-    except MemoryError:
+        # Python looks at every checksum; the reader of the cells does not.
+        contents = {about.name: packed.read(members[about.name]) for about in workbook.sheets_metadata}
+        for name in packed.namelist():
+            if name.lower() in _READ_WITH_THEM:
+                _parse(packed.read(name))
+        for xml in contents.values():
+            _parse(xml)
+    except (MemoryError, RefusedFile):
         raise
     except Exception as fault:
         raise RefusedFile(DAMAGED) from fault
     sheets = []
     rows_read = cells_read = 0
     for about in workbook.sheets_metadata:
-        xml = packed.read(members[about.name]) if members.get(about.name) in packed.NameToInfo else b""
+        xml = contents.pop(about.name)
         if not _SHEET_DATA.search(xml):
-            continue
+            if _WITHOUT_CELLS.search(xml):
+                continue
+            raise RefusedFile(DAMAGED)
         last = _last_row(xml)
         rows_read += last
         if rows_read > limits.rows:
@@ -88,6 +101,14 @@ def read_sheets(data: bytes, limits: Limits) -> list[tuple[Any, ...]]:
     return sheets
 
 
+def _parse(xml: bytes) -> None:
+    """See that a part is well formed: the reader of the cells forgives crossed tags, and passes over what it cannot read.
+
+    Raises ExpatError. Definitions of entities were refused before.
+    """
+    ParserCreate().Parse(xml, True)
+
+
 def _last_row(xml: bytes) -> int:
     """The last row of a sheet that holds anything, by the sheet itself and not by what it claims."""
     number = last = 0
@@ -98,9 +119,16 @@ def _last_row(xml: bytes) -> int:
         if following <= number:
             raise RefusedFile(DAMAGED)
         number = following
+        _refuse_misplaced(_PLACE.findall(xml, start, stop), b"%d" % number)
         if xml.find(b"<v", start, stop) >= 0 or _VALUE.search(xml, start, stop):
             last = number
     return last
+
+
+def _refuse_misplaced(places: list[tuple[bytes, bytes]], row: bytes) -> None:
+    """A cell that says it stands in another row, or where another one stands, would take that one's place."""
+    if len(set(places)) < len(places) or any(said != row for _, said in places):
+        raise RefusedFile(DAMAGED)
 
 
 def _formulas_and_errors(xml: bytes) -> tuple[tuple[tuple[int, int], ...], dict[tuple[int, int], str]]:
@@ -131,7 +159,10 @@ def _formulas_and_errors(xml: bytes) -> tuple[tuple[tuple[int, int], ...], dict[
 def _tidy(rows: list[list[Any]], name: str, limits: Limits) -> list[list[Cell]]:
     """Blank cells as None, no blank rows at the end; no cell longer or sheet wider than allowed."""
     if rows and len(rows[0]) > limits.columns:
-        raise RefusedFile(f"Sheet “{name}” has {len(rows[0]):,} columns; we can read {limits.columns}.")
+        raise RefusedFile(
+            f"Sheet “{name}” has {len(rows[0]):,} columns; we can read {limits.columns}. "
+            "Take out what stands beside the list, and send it again."
+        )
     tidy: list[list[Cell]] = []
     last = 0
     for number, row in enumerate(rows, start=1):
@@ -159,7 +190,7 @@ def _attributes(tag: bytes) -> dict[bytes, str]:
 
 
 def _members(packed: zipfile.ZipFile) -> dict[str, str]:
-    """The part of the package that holds each sheet, by the sheet's name."""
+    """The part of the package that holds each sheet, by the sheet's name. Raises RefusedFile where two have one."""
     targets = {
         link.get(b"Id", ""): link.get(b"Target", "")
         for link in map(_attributes, _RELATION.findall(packed.read("xl/_rels/workbook.xml.rels")))
@@ -169,7 +200,13 @@ def _members(packed: zipfile.ZipFile) -> dict[str, str]:
     for sheet in map(_attributes, _SHEET.findall(packed.read("xl/workbook.xml"))):
         target = targets.get(sheet.get(b"id", ""), "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        members[_unescape(sheet.get(b"name", ""))] = names.get(path.lower(), path)
+        name = _unescape(sheet.get(b"name", ""))
+        if name in members:
+            raise RefusedFile(
+                f"The workbook has two sheets of one name, “{name}”, so rows would be lost. "
+                "Give each sheet its own name and send it again."
+            )
+        members[name] = names.get(path.lower(), path)
     return members
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from safeboard.grammar import dates
 from safeboard.grammar.declarations.indicators import Indicator, Unit
@@ -211,6 +212,7 @@ class _AtOnce:
     where: tuple[int, str]
     totals: Mapping[str, Sequence[Result]]
     years: list[Period] | None = None
+    tables: dict[tuple[str, str, frozenset[str], bool], _Table] = field(default_factory=dict)
 
 
 _at_once: ContextVar[_AtOnce | None] = ContextVar("safeboard_figures_at_once", default=None)
@@ -289,29 +291,51 @@ def _table(
     small: bool,
 ) -> _Table:
     """The results of the whole years in which the periods lie: what is hidden depends on what stands around it."""
-    years = {dates.financial_year(each.end) for each in periods}
+    years = frozenset(dates.financial_year(each.end) for each in periods)
+    code, read = counted or indicator.code, _at_once.get()
+    if read is None or by or read.where != (snapshot.pk, area) or code not in read.totals:
+        return _weighed(snapshot, indicator, years, area, by=by, code=code, small=small)
+    # A page asks for many figures of the same years; what may be shown of them is weighed once.
+    key = (indicator.code, code, years, small)
+    if key not in read.tables:
+        rows = read.totals[code]
+        read.tables[key] = _weighed(snapshot, indicator, years, area, code=code, small=small, rows=rows)
+    return read.tables[key]
+
+
+def _weighed(
+    snapshot: Snapshot,
+    indicator: Indicator,
+    years: frozenset[str],
+    area: str,
+    *,
+    code: str,
+    small: bool,
+    by: str = "",
+    rows: Iterable[Result] | None = None,
+) -> _Table:
+    """The table with what must not be shown of it; `rows` where they were read already."""
     wanted = {each.code for year in years for each in _parts_of(year)}
-    read = _at_once.get()
     found: Iterable[Result]
-    if read and not by and read.where == (snapshot.pk, area) and (counted or indicator.code) in read.totals:
-        found = [row for row in read.totals[counted or indicator.code] if row.period in wanted]
+    if rows is not None:
+        found = [row for row in rows if row.period in wanted]
     else:
         found = Result.objects.filter(
             snapshot=snapshot,
-            code=counted or indicator.code,
+            code=code,
             area=area,
             by__in=("", by),
             period__in=wanted,
         )
-    rows = {(row.period, row.category): row for row in found}
+    cells = {(row.period, row.category): row for row in found}
     hidden: frozenset[Cell] = frozenset()
     excluded: frozenset[Cell] = frozenset()
     # Meetings, actions and risks are nobody's secret (docs/adr/0014): only counts of children are held back.
     small = small or REGISTRY.tables[indicator.measure.table.name].counts is CountsOf.WORK
     if not small:
-        hidden = _held_back(indicator, rows, lambda row: _cell(indicator, row))
-        excluded = _held_back(indicator, rows, lambda row: Counts(row.excluded))
-    return _Table(indicator, snapshot, area, by, rows, not small, hidden, excluded)
+        hidden = _held_back(indicator, cells, lambda row: _cell(indicator, row))
+        excluded = _held_back(indicator, cells, lambda row: Counts(row.excluded))
+    return _Table(indicator, snapshot, area, by, cells, not small, hidden, excluded)
 
 
 def _held_back(
@@ -321,9 +345,10 @@ def _held_back(
     return held_back(cells, adds_up=not _is_stock(indicator))
 
 
-def _parts_of(year: str) -> list[Period]:
+@cache
+def _parts_of(year: str) -> tuple[Period, ...]:
     whole = period(year)
-    return [whole, *whole.quarters(), *whole.months()]
+    return (whole, *whole.quarters(), *whole.months())
 
 
 def _is_stock(indicator: Indicator) -> bool:

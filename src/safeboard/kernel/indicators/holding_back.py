@@ -7,7 +7,7 @@ count of 1 to 5.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from safeboard.grammar.measure.periods import PeriodKind, period
@@ -29,18 +29,16 @@ def held_back(cells: Mapping[Cell, Counts], *, adds_up: bool) -> frozenset[Cell]
     return hide_in_lines(cells, _across(categories), hidden) if categories else hidden
 
 
-def _along_time(cells: Iterable[Cell]) -> list[Line[Cell]]:
-    """Years made of quarters and quarters of months."""
+def _along_time(cells: Iterable[Cell]) -> Iterator[Line[Cell]]:
+    """Years made of quarters and quarters of months; worked out only where something is small."""
     known = set(cells)
-    lines = []
     for code, category in sorted(known):
         span = period(code)
         if span.kind not in (PeriodKind.YEAR, PeriodKind.QUARTER):
             continue
         inside = span.quarters() if span.kind is PeriodKind.YEAR else span.months()
         parts = tuple((each.code, category) for each in inside if (each.code, category) in known)
-        lines.append(Line(parts, (code, category)))
-    return lines
+        yield Line(parts, (code, category))
 
 
 def _across(categories: Iterable[Cell]) -> list[Line[Cell]]:

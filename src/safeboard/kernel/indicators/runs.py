@@ -48,7 +48,7 @@ def run(snapshot: Snapshot) -> int:
         if (counted.code, counted.definition) not in known
     ]
     if wanted:
-        rows = [row for area in areas(snapshot) for row in _count(snapshot, area, wanted)]
+        rows = [row for area in areas(snapshot) for row in results_of(snapshot, area, wanted)]
         with transaction.atomic():
             Result.objects.filter(snapshot=snapshot, code__in=[each.code for each in wanted]).delete()
             Result.objects.bulk_create(rows, batch_size=2000)
@@ -144,7 +144,8 @@ def standing(counted: Counted, over: Period, covered: dict[str, Coverage]) -> st
     return "whole"
 
 
-def _count(snapshot: Snapshot, area: str, wanted: Sequence[Counted]) -> Iterator[Result]:
+def results_of(snapshot: Snapshot, area: str, wanted: Sequence[Counted]) -> Iterator[Result]:
+    """Count these over an authority's rows: every period, whole and by each breakdown. Nothing is kept yet."""
     covered = {
         table: [(dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in lists.get(area, ())]
         for table, lists in snapshot.coverage.items()

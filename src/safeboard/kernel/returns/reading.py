@@ -18,6 +18,7 @@ from safeboard.kernel.files.workbooks import read_workbook
 from safeboard.kernel.returns.issues import Issue, SheetNotRead, in_words
 
 HEADER_WITHIN = 20
+EMPTY = "it is empty"
 UNKNOWN_NAMED = 3
 ROW_IN_FILE = "Row in your file"
 WHAT_TO_PUT_RIGHT = "What to put right"
@@ -83,7 +84,7 @@ def read_files(
         else:
             not_read.append(SheetNotRead(sheet.name, found))
     if not lists:
-        raise RefusedFile(_none_found(sheets, declaration, others))
+        raise RefusedFile(_none_found(sheets, not_read, declaration, others))
     for found in lists:
         _refuse_formulas(found)
     return ReadFile(tuple(lists), tuple(not_read))
@@ -119,17 +120,29 @@ def _named_apart(sheets: Sequence[Sheet]) -> Iterable[Sheet]:
             )
 
 
-def _none_found(sheets: Sequence[Sheet], declaration: Return, others: Sequence[Return]) -> str:
+def _none_found(
+    sheets: Sequence[Sheet], not_read: Sequence[SheetNotRead], declaration: Return, others: Sequence[Return]
+) -> str:
     for other in others:
         if any(isinstance(_find(sheet, other), ListOnSheet) for sheet in sheets):
-            return f"This looks like {other.title}, not {declaration.title}. Nothing was kept."
-    return f"None of the lists of {declaration.title} were found. Nothing was kept."
+            return f"This looks like {other.title}, not {declaration.title}. Nothing was kept. Choose the right file."
+    for each in not_read:
+        if each.reason not in (EMPTY, _without(declaration)):
+            return f"Sheet “{each.sheet}” was not read: {each.reason}. Nothing was kept."
+    return (
+        f"None of the lists of {declaration.title} were found. Nothing was kept. "
+        f"Check that the headings of a list stand in the first {HEADER_WITHIN} rows of a sheet."
+    )
+
+
+def _without(declaration: Return) -> str:
+    return f"it has none of the lists of {declaration.title}"
 
 
 def _find(sheet: Sheet, declaration: Return) -> ListOnSheet | str:
     """The list on a sheet, or why the sheet was not read."""
     if not sheet.rows:
-        return "it is empty"
+        return EMPTY
     best: tuple[int, int, list[ReturnList]] = (0, 0, [])
     for number, row in enumerate(sheet.rows[:HEADER_WITHIN], start=1):
         written = {plain(cell) for cell in row if isinstance(cell, str)}
@@ -143,7 +156,7 @@ def _find(sheet: Sheet, declaration: Return) -> ListOnSheet | str:
                 best[2].append(declared)
     _, header_row, candidates = best
     if not candidates:
-        return f"it has none of the lists of {declaration.title}"
+        return _without(declaration)
     if sheet.hidden:
         return "it is hidden; show it if it is meant to be sent"
     if len(candidates) > 1:

@@ -40,5 +40,5 @@ class Token(Guarded, Versioned):
         return f"{self.name} ({self.begins}…)"
 
     def opens(self, on: dt.date) -> bool:
-        """Whether a program may send with it on this day."""
-        return self.ended_at is None and on <= self.until
+        """Whether a program may send with it on this day; never for an agency that is no partner any more."""
+        return self.ended_at is None and on <= self.until and not self.agency.ended_by(on)

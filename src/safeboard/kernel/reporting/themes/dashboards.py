@@ -14,7 +14,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import selectors as actions
-from safeboard.kernel.actions.owners import sub_group_name
+from safeboard.kernel.actions.owners import sub_group_name, sub_group_names
 from safeboard.kernel.indicators.aims import owner_of
 from safeboard.kernel.indicators.catalogue import Listed, not_yet
 from safeboard.kernel.indicators.disclosure import NO_DATA, figure, read_at_once
@@ -173,13 +173,14 @@ def _flagged(
 ) -> list[Flagged]:
     open_page = pack is not None and not pack.issued
     may = open_page and policy.may(reader, EXPLAIN)
+    names = sub_group_names()
     found = []
     for flag in flags:
         group = owner_of_flag(flag, reader.on)
         need = need_of(flag, snapshot, judged, earlier.get(flag.indicator, []), reader.on)
         found.append(
             Flagged(
-                need, sub_group_name(group), said_of(pack, key_of(flag)), may and speaks_for(reader, group)
+                need, names.get(group, group), said_of(pack, key_of(flag)), may and speaks_for(reader, group)
             )
         )
     return found

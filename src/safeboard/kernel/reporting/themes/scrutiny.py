@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from safeboard.kernel.access.readers import Reader
-from safeboard.kernel.actions.owners import sub_group_name
+from safeboard.kernel.actions.owners import sub_group_names
 from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.flags import in_order
 from safeboard.kernel.indicators.models import Flag
@@ -25,11 +25,11 @@ def of(pack: Pack, reader: Reader) -> Data:
 
     `themes` are by code, `flags` by the number of the flag; where nobody spoke, `words` is empty.
     """
-    on = reader.on
+    on, names = reader.on, sub_group_names()
     themes = {
         code: {
             "title": title,
-            "group": sub_group_name(owner_of_theme(code, on)),
+            "group": names.get(owner := owner_of_theme(code, on), owner),
             **asdict(said_of(pack, code)),
         }
         for code, title in THEMES.items()
@@ -39,7 +39,7 @@ def of(pack: Pack, reader: Reader) -> Data:
             "about": flag.words,
             "theme": flag.theme,
             "indicator": flag.indicator,
-            "group": sub_group_name(owner_of_flag(flag, on)),
+            "group": names.get(owner := owner_of_flag(flag, on), owner),
             **asdict(said_of(pack, key_of(flag))),
         }
         for flag in flags_of(pack, reader)

@@ -13,7 +13,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.forms import posted
-from safeboard.kernel.actions.owners import sub_group_name
+from safeboard.kernel.actions.owners import sub_group_name, sub_group_names
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
 from safeboard.kernel.files import spreadsheets
@@ -43,12 +43,12 @@ from safeboard.kernel.work.today import today
 @require_safe
 def themes(request: HttpRequest) -> HttpResponse:
     """The five dashboards with who owns each, and the pages for the other boards."""
-    reader = _reader(request)
+    reader, names = _reader(request), sub_group_names()
     rows = [
         (
             code,
             title,
-            sub_group_name(owner_of_theme(code, reader.on)),
+            names.get(owner := owner_of_theme(code, reader.on), owner),
             sum(each.theme == code for each in REGISTRY.indicators.values()),
             len(not_yet(code)),
         )

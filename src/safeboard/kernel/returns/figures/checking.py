@@ -10,7 +10,7 @@ from safeboard.grammar.declarations.figures import Answer, Box, FigureReturn
 from safeboard.grammar.measure.nodes import MeaningError
 from safeboard.grammar.measure.periods import Period, period
 from safeboard.kernel.files.opening import RefusedFile
-from safeboard.kernel.files.sheets import Cell
+from safeboard.kernel.files.sheets import Cell, column_letter
 from safeboard.kernel.returns.cells import as_text, quoted
 from safeboard.kernel.returns.figures.answering import STATUSES, read_number, wrong_with_note
 from safeboard.kernel.returns.figures.reading import BoxesOnSheet, find_boxes
@@ -156,6 +156,9 @@ class _Checking:
 
     def _read(self, found: BoxesOnSheet, number: int, row: Sequence[Cell]) -> CheckedFigure | Issue:
         place = (found.sheet.name, number)
+        if beyond := found.slipped(row):
+            words = "this row has more cells than the headings. A number such as 1,234 needs quotation marks in a CSV, or no comma."
+            return Issue("error", *place, column_letter(beyond), "", words, "row too long")
         code = as_text(found.cell(row, "box")).strip()
         box = self.declared.boxes.get(code)
         if box is None:
@@ -182,6 +185,9 @@ class _Checking:
                 *place, "status", "write “provisional” or “final”, or leave it blank.", "status"
             )
         note = as_text(found.cell(row, "note")).strip()
+        if any(not (each.isprintable() or each.isspace()) for each in note):
+            words = "the note has a hidden character in it. Type it again."
+            return self._issue(*place, "note", words, "hidden character")
         if wrong := wrong_with_note(note):
             return self._issue(*place, "note", wrong, "note")
         return CheckedFigure(self.declared.code, *place, box, over, *answer, status, note)
@@ -194,7 +200,7 @@ class _Checking:
         except MeaningError:
             return f"“{quoted(written)}” is not a period. Write it as “{self.over.code}”, or leave it blank."
         if over.kind is not self.declared.every:
-            return f"this return is sent for one {self.declared.every.value}; “{quoted(written)}” is a {over.kind.value}."
+            return f"this return is sent for one {self.declared.every.value}; “{quoted(written)}” is a {over.kind.value}. Write “{self.over.code}”, or leave it blank."
         if over.end > self.over.end:
             return f"“{quoted(written)}” ends after {self.over.code}, the period of this file. Send it when it is over."
         return over

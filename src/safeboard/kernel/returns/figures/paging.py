@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from safeboard.grammar.declarations.figures import Box, FigureReturn, Grid
-from safeboard.kernel.returns.figures.answering import Typed, written, wrong_with
 
 BOXES_A_PAGE = 6
 
@@ -46,25 +44,6 @@ def pages(declared: FigureReturn) -> tuple[Page, ...]:
             waiting.append(group)
         found.append(Page(len(found) + 1, grid, tuple(waiting)))
     return tuple(found)
-
-
-def page_of(all_pages: tuple[Page, ...], code: str) -> int:
-    """The number of the page on which a box is typed. Raises KeyError for a box of another return."""
-    for each in all_pages:
-        if code in {box.code for box in each.boxes}:
-            return each.number
-    raise KeyError(f"No page asks for the box {code!r}.")
-
-
-def unanswered(boxes: tuple[Box, ...] | list[Box], said: Mapping[str, Typed]) -> list[Box]:
-    """The boxes in which nothing was said yet."""
-    return [box for box in boxes if not written(said.get(box.code, {}))]
-
-
-def not_understood(boxes: tuple[Box, ...] | list[Box], said: Mapping[str, Typed]) -> dict[str, str]:
-    """The boxes in which something was typed that is no answer, with the words that say so, by code."""
-    found = {box.code: wrong_with(said.get(box.code, {})) for box in boxes}
-    return {code: words for code, words in found.items() if words}
 
 
 def _groups(grid: Grid) -> list[Group]:

@@ -18,6 +18,7 @@ from safeboard.kernel.returns.reading import HEADER_WITHIN, sheets_of
 LIMITS = Limits(size=5_000_000, rows=20_000, cells=400_000, columns=60)
 BOX, NUMBER, PERIOD = "Box", "Number", "Period"
 ABOUT_THE_BOXES = "What each box means"
+NO_HEADINGS = f"it has no headings “{BOX}” and “{NUMBER}”"
 HEADINGS = {
     "box": (BOX, "Box code", "Code"),
     "number": (NUMBER, "Value", "Answer", "This time"),
@@ -54,6 +55,13 @@ class BoxesOnSheet:
         cell = row[place] if place is not None and place < len(row) else None
         return None if isinstance(cell, str) and not cell.strip() else cell
 
+    def slipped(self, row: Sequence[Cell]) -> int | None:
+        """Where a row of a CSV goes on beyond its last heading (counted from 1): a comma has split one of its cells."""
+        width = max(place for place, heading in enumerate(self.headings, start=1) if heading)
+        if not self.sheet.from_text or all(cell is None for cell in row[width:]):
+            return None
+        return width + 1
+
     def letter(self, name: str) -> str:
         """The letter of one of our columns; empty where the sheet has none."""
         return column_letter(self.columns[name] + 1) if name in self.columns else ""
@@ -74,6 +82,9 @@ def find_boxes(
             continue
         _refuse_formulas(boxes)
         found.append(boxes)
+    for each in left:
+        if not found and each.reason != NO_HEADINGS:
+            raise RefusedFile(f"Sheet “{each.sheet}” was not read: {each.reason}. Nothing was kept.")
     if not found:
         raise RefusedFile(
             f"No sheet has the headings “{BOX}” and “{NUMBER}” of {declared.title}. Nothing was kept. "
@@ -89,7 +100,7 @@ def _boxes(sheet: Sheet) -> BoxesOnSheet | str:
         for place, heading in enumerate(headings):
             name = _KNOWN.get(plain(heading))
             if name and name in places:
-                return f"columns {column_letter(places[name] + 1)} and {column_letter(place + 1)} have one heading"
+                return f"columns {column_letter(places[name] + 1)} and {column_letter(place + 1)} have one heading; keep one of them"
             if name:
                 places[name] = place
         if {"box", "number"} <= places.keys():
@@ -98,7 +109,7 @@ def _boxes(sheet: Sheet) -> BoxesOnSheet | str:
                 if sheet.hidden
                 else BoxesOnSheet(sheet, number, headings, places, _period_above(sheet, number))
             )
-    return f"it has no headings “{BOX}” and “{NUMBER}”"
+    return NO_HEADINGS
 
 
 def _period_above(sheet: Sheet, header_row: int) -> str:

@@ -53,7 +53,10 @@ def test_a_sheet_without_a_list_is_named(read, headings, referral):
 def test_a_file_without_a_list_is_refused(read):
     with pytest.raises(RefusedFile) as refused:
         read({"A": [["Course", "Delegates"], ["Level 1", 12]]})
-    assert str(refused.value) == "None of the lists of Small Return were found. Nothing was kept."
+    assert str(refused.value) == (
+        "None of the lists of Small Return were found. Nothing was kept. "
+        "Check that the headings of a list stand in the first 20 rows of a sheet."
+    )
 
 
 def test_another_return_is_known_for_what_it_is(small_return, workbook):
@@ -74,7 +77,7 @@ def test_another_return_is_known_for_what_it_is(small_return, workbook):
     data = workbook({"A": [["Course", "Held on", "Delegates"], ["Level 1", date(2016, 1, 1), 12]]})
     with pytest.raises(RefusedFile) as refused:
         read_files([("a.xlsx", data)], small_return, others=[training])
-    assert str(refused.value) == "This looks like the training return, not Small Return. Nothing was kept."
+    assert str(refused.value) == "This looks like the training return, not Small Return. Nothing was kept. Choose the right file."
 
 
 def test_headings_of_two_lists_on_one_sheet_are_not_guessed_at(read, headings, referral):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from safeboard.grammar.declarations.figures import Box, FigureReturn
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import Period, period
 from safeboard.kernel.returns.figures.answering import WORDS, Typed, written, wrong_with, wrong_with_note
-from safeboard.kernel.returns.figures.paging import Page, page_of, pages
+from safeboard.kernel.returns.figures.paging import Page, pages
 from safeboard.kernel.returns.figures.standing import Last, last_answers
 from safeboard.kernel.returns.figures.sums import Sum
 from safeboard.kernel.returns.models import Due, FigureDraft
@@ -75,7 +76,7 @@ class Typing:
         """The period that the figures are about."""
         return self.declared.period_with(self.due.as_at)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages of boxes."""
         return pages(self.declared)
@@ -85,7 +86,7 @@ class Typing:
         """How many boxes have an answer, right or wrong."""
         return sum(1 for box in self.declared.boxes.values() if written(self._typed(box)))
 
-    @property
+    @cached_property
     def last_period(self) -> str:
         """The newest earlier period of which anything was said, in words; older answers name their own."""
         periods = [period(each.period) for each in self.last.values()]
@@ -115,13 +116,17 @@ class Typing:
 
     def page_of(self, box: Box) -> int:
         """The page on which a box is typed."""
-        return page_of(self.pages, box.code)
+        return self._places[box.code]
 
     def next_unanswered(self, after: int = 0) -> BoxShown | None:
         """The next box without an answer, first on the pages after this one, then on those before."""
         boxes = self.unanswered()
         later = [box for box in boxes if self.page_of(box) > after]
         return self.shown((later or boxes)[0]) if boxes else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {box.code: page.number for page in self.pages for box in page.boxes}
 
     def _typed(self, box: Box) -> Typed:
         return self.draft.said.get(box.code, {}) if self.draft else {}

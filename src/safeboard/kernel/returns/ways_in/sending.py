@@ -12,6 +12,7 @@ from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.measure.periods import Period
 from safeboard.kernel.partnership.models import Agency, User
 from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns.figures.answering import wrong_with_note
 from safeboard.kernel.returns.figures.checking import SUDDEN, check_figures
 from safeboard.kernel.returns.figures.standing import current, last_numbers, standing_for
 from safeboard.kernel.returns.figures.sums import Sum, sums
@@ -116,6 +117,9 @@ def send_figures(
         raise TurnedBack([Wrong("", "No box has an answer. Answer at least one.")])
     if unknown := [code for code in said.answers if code not in said.declared.boxes]:
         raise TurnedBack([Wrong(code, f"{said.declared.title} has no such box.") for code in unknown])
+    # The file that is kept guards words that Excel would run, so they are looked at as they were sent.
+    if runs := [Wrong(code, words) for code, note in said.notes.items() if (words := wrong_with_note(note))]:
+        raise TurnedBack(runs)
     found = look(said)
     if found.wrong:
         raise TurnedBack(found.wrong)

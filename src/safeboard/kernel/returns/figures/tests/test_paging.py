@@ -6,9 +6,9 @@ import pytest
 
 from safeboard.grammar.declarations.figures import Dimension, FigureReturn, Grid, Part
 from safeboard.grammar.measure.periods import PeriodKind
-from safeboard.kernel.returns.figures.paging import not_understood, page_of, pages, unanswered
+from safeboard.kernel.returns.figures.paging import pages
 from safeboard.kernel.returns.figures.sums import sums
-from safeboard.kernel.returns.figures.tests.conftest import OFFERED, PLACES, TAKEN, WAITING
+from safeboard.kernel.returns.figures.tests.conftest import OFFERED, PLACES, TAKEN
 
 
 def asking(parts: int, categories: int) -> FigureReturn:
@@ -35,24 +35,6 @@ def test_no_page_asks_more_than_six_boxes_and_none_is_lost(parts, categories, si
     assert [len(page.boxes) for page in found] == sizes
     assert [page.number for page in found] == list(range(1, len(sizes) + 1))
     assert [box.code for page in found for box in page.boxes] == list(asking(parts, categories).boxes)
-
-
-def test_each_box_is_on_one_page():
-    found = pages(PLACES)
-    assert [page_of(found, code) for code in PLACES.boxes] == [1, 1, 1, 1, 2]
-    with pytest.raises(KeyError):
-        page_of(found, "nobody.asks")
-
-
-def test_what_is_still_to_do():
-    boxes = list(PLACES.boxes.values())
-    said = {OFFERED: {"number": "x"}, TAKEN: {"word": "none"}}
-    assert [box.code for box in unanswered(boxes, said)] == [
-        "places.offered.south",
-        "places.taken.south",
-        WAITING,
-    ]
-    assert list(not_understood(boxes, said)) == [OFFERED]
 
 
 def test_sums_say_how_many_boxes_are_not_in_them():

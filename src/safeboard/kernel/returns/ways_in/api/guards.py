@@ -32,10 +32,14 @@ def guard(request: HttpRequest) -> Token:
         outcome="allowed" if token.opens(today()) else "refused",
     )
     if not token.opens(today()):
-        why = "was ended" if token.ended_at else f"ran out on {token.until:%d/%m/%Y}"
+        why = f"ran out on {token.until:%d/%m/%Y}" if token.until < today() else "was ended"
         detail = f"This token {why}. Ask your data lead or the Board office for another."
         raise Problem(401, "The token is over", detail, headers=HOW)
     _not_too_often(f"token {token.pk}", A_MINUTE)
+    if request.headers.get("Transfer-Encoding"):
+        # Django reads as many bytes as the header says; a body in pieces would be taken for none.
+        detail = "Send the header Content-Length with the number of bytes; a body in pieces is not read."
+        raise Problem(400, "The length of the body is missing", detail)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         detail = f"Send at most {MOST_BYTES // 1024} KB: one return of one period."
         raise Problem(413, "The request is too big", detail)

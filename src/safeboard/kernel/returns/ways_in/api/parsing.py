@@ -11,7 +11,10 @@ from ninja.parser import Parser
 from safeboard.kernel.returns.ways_in.api.problems import Problem
 
 DEEPEST = 6
+MOST_DIGITS = 1000
 NOT_JSON = "The body is not JSON"
+AS_DESCRIBED = "Send one object of JSON as /api/v1/openapi.json describes it."
+TOO_DEEP = f"It is nested deeper than any request needs. {AS_DESCRIBED}"
 
 
 class Careful(Parser):
@@ -23,12 +26,21 @@ class Careful(Parser):
             raise Problem(415, "Send JSON", "Set the header Content-Type to application/json.")
         try:
             found = json.loads(
-                request.body.decode("utf-8"), object_pairs_hook=_each_once, parse_constant=_no_constant
+                request.body.decode("utf-8"),
+                object_pairs_hook=_each_once,
+                parse_constant=_no_constant,
+                parse_int=_whole,
             )
         except RecursionError:
-            raise Problem(400, NOT_JSON, "It is nested deeper than any request needs.") from None
+            raise Problem(400, NOT_JSON, TOO_DEEP) from None
+        except UnicodeDecodeError as fault:
+            words = f"Byte {fault.start + 1:,} is no UTF-8. Send the body as UTF-8, and not packed."
+            raise Problem(400, NOT_JSON, words) from None
+        except json.JSONDecodeError as fault:
+            words = f"It cannot be read from line {fault.lineno}, column {fault.colno} on. {AS_DESCRIBED}"
+            raise Problem(400, NOT_JSON, words) from None
         except ValueError as fault:
-            raise Problem(400, NOT_JSON, f"{fault}."[:300]) from None
+            raise Problem(400, NOT_JSON, str(fault)) from None
         _measure(found)
         return found
 
@@ -38,12 +50,18 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"The name {twice[:60]!r} stands twice; only one could be read")
+        raise ValueError(f"The name “{twice[:60]}” stands twice; only one could be read. Send it once.")
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a number")
+    raise ValueError(f"{name} is not a number. Send a whole number or one of the words.")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"A number has {len(digits):,} digits: nobody counts so far. Send the right number.")
+    return int(digits)
 
 
 def _measure(found: Any) -> None:
@@ -52,10 +70,14 @@ def _measure(found: Any) -> None:
     while waiting:
         this, depth = waiting.pop()
         if depth > DEEPEST:
-            raise Problem(400, NOT_JSON, "It is nested deeper than any request needs.")
+            raise Problem(400, NOT_JSON, TOO_DEEP)
         if isinstance(this, dict):
             waiting += [(each, depth + 1) for pair in this.items() for each in pair]
         elif isinstance(this, list):
             waiting += [(each, depth + 1) for each in this]
         elif isinstance(this, str) and any("\ud800" <= each <= "\udfff" or each == "\0" for each in this):
-            raise Problem(400, NOT_JSON, "It holds characters that stand for no letter.")
+            raise Problem(
+                400,
+                NOT_JSON,
+                "It holds characters that stand for no letter. Take them out and send it again.",
+            )

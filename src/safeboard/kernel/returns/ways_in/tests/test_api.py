@@ -206,6 +206,13 @@ def test_without_a_good_token_nothing_opens(give, as_role, people):
     assert not lead.get("/api/v1/openapi.json").cookies
 
 
+def test_the_tokens_of_an_agency_end_with_it(give, people):
+    program = give()
+    people.agencies[COUNCIL].until = dt.date(2016, 4, 20)
+    people.agencies[COUNCIL].save()
+    problem(program.ask("GET", "/api/v1/due/"), 401)
+
+
 @pytest.mark.parametrize("how", ["ended", "ran out"])
 def test_a_token_that_is_over_is_refused_at_once_and_the_trail_says_so(give, how):
     program = give()
@@ -232,8 +239,8 @@ def test_too_many_requests_are_told_to_wait(give, monkeypatch):
 @pytest.mark.parametrize(
     ("body", "status", "said"),
     [
-        (b"{", 400, "Expecting"),
-        (b"\xff\xfe", 400, "utf-8"),
+        (b"{", 400, "line 1, column 2"),
+        (b"\xff\xfe", 400, "Byte 1 is no UTF-8"),
         (b"[" * 100_000, 400, "nested deeper"),
         (b'{"figures": [[[[[[[1]]]]]]]}', 400, "nested deeper"),
         (b'{"status": "final", "status": "provisional"}', 400, "stands twice"),
