@@ -35,17 +35,27 @@ def main() -> None:
         reader = User.objects.get(email="business-manager@chalkshire.example")
         browser.force_login(reader, backend=settings.AUTHENTICATION_BACKENDS[0])
         empty = b'#set document(title: "Empty")\n#set text(lang: "en")\nEmpty.'
-        floor = best_of(TIMES, lambda: typst.compile(empty, format="pdf", ignore_system_fonts=True, pdf_standards=["ua-1"]))
+        floor = best_of(
+            TIMES,
+            lambda: typst.compile(empty, format="pdf", ignore_system_fonts=True, pdf_standards=["ua-1"]),
+        )
         for what, address in PAPERS:
             sizes = []
 
             def take(address: str = address, sizes: list[int] = sizes) -> None:
                 response = browser.get(address)
                 assert response.status_code == 200, (address, response.status_code)  # noqa: S101
-                sizes.append(len(b"".join(response.streaming_content) if response.streaming else response.content))
+                sizes.append(
+                    len(b"".join(response.streaming_content) if response.streaming else response.content)
+                )
 
             taken = best_of(TIMES, take)
-            say(f"documents: {what}, {sizes[-1] / 1000:,.0f} kB", taken, floor, "Typst compiling an empty page")
+            say(
+                f"documents: {what}, {sizes[-1] / 1000:,.0f} kB",
+                taken,
+                floor,
+                "Typst compiling an empty page",
+            )
 
 
 if __name__ == "__main__":

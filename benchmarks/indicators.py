@@ -29,7 +29,8 @@ def main() -> None:
             connection = duckdb.connect()
             for name in REGISTRY.tables:
                 connection.execute(
-                    "SELECT count(*), max(columns(*)) FROM read_parquet(?)", [f"{place}/{name}/*/*/rows.parquet"]
+                    "SELECT count(*), max(columns(*)) FROM read_parquet(?)",
+                    [f"{place}/{name}/*/*/rows.parquet"],
                 ).fetchall()
 
         def count() -> int:

@@ -28,8 +28,10 @@ HOST = "127.0.0.1"
 FLOOR = "/help/"
 LINK = re.compile(r'<a\b[^>]*href="([^"#]+)')
 # Pages that are about something else by these words of their address are pages of another kind.
-TURNS = ("act", "stage", "kind", "what", "format", "code", "room")
-FILES = re.compile(r"(pdf|word|excel|csv|docx|xlsx|zip|ics|svg|json|download|file|paper|sheet|certificate)", re.I)
+TURNS = ("act", "stage", "kind", "what", "format", "room")
+FILES = re.compile(
+    r"(pdf|word|excel|csv|docx|xlsx|zip|ics|svg|json|download|file|paper|sheet|certificate)", re.I
+)
 
 
 class Browser:
@@ -57,9 +59,28 @@ def served() -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
-    server = [sys.executable, "-m", "gunicorn", "safeboard.config.wsgi:application", "--bind", f"{HOST}:{port}"]
-    server += ["--log-level", "error", "--workers", "1", "--worker-class", "gthread", "--threads", "4", "--preload"]
-    process = subprocess.Popen([*server, "--config", "python:safeboard.config.server"], start_new_session=True)
+    server = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "safeboard.config.wsgi:application",
+        "--bind",
+        f"{HOST}:{port}",
+    ]
+    server += [
+        "--log-level",
+        "error",
+        "--workers",
+        "1",
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "4",
+        "--preload",
+    ]
+    process = subprocess.Popen(
+        [*server, "--config", "python:safeboard.config.server"], start_new_session=True
+    )
     try:
         for _ in range(600):
             with contextlib.suppress(OSError):
@@ -105,6 +126,11 @@ def pages_of(browser: Browser) -> dict[str, str]:
     return pages
 
 
+def looks(browser: Browser, address: str, times: int) -> list[float]:
+    """How long each of several looks at a page takes, in seconds."""
+    return [seconds(lambda: browser.get(address)) for _ in range(times)]
+
+
 def main() -> None:
     """Print median and 95th percentile over all pages of all personas, beside the floor, and the slowest pages."""
     with demonstration(), served() as port:
@@ -132,10 +158,8 @@ def main() -> None:
             pages = pages_of(browser)
             for address in pages.values():
                 # The crawl was the first look; of the next ones the middle one counts.
-                taken[persona.code, address] = statistics.median(
-                    seconds(lambda address=address: browser.get(address)) for _ in range(TIMES)
-                )
-            floors += [seconds(lambda: browser.get(FLOOR)) for _ in range(3 * TIMES)]
+                taken[persona.code, address] = statistics.median(looks(browser, address, TIMES))
+            floors += looks(browser, FLOOR, 3 * TIMES)
             mine = [each for (code, _), each in taken.items() if code == persona.code]
             print(
                 f"    {persona.code}: {len(mine)} pages, median {1000 * statistics.median(mine):.0f} ms, "

@@ -16,6 +16,21 @@ from tools.environment import Environment
 from tools.progress import say
 
 NO_TESTS = 5  # pytest's exit code when it found none to run
+# What never meets a database, or asks it nothing that other tests do not ask: on one engine is enough.
+ONCE = (
+    "src/safeboard/grammar",
+    "src/safeboard/kernel/files",
+    "src/safeboard/kernel/ui",
+    "src/safeboard/demo",
+    "tests/spec",
+    *(
+        f"tests/architecture/test_{each}.py"
+        for each in (
+            *("addresses", "contracts", "directions", "docs", "doors", "names", "new_process", "reference"),
+            *("settings", "tooling"),
+        )
+    ),
+)
 SOURCES = ("src", "tests", "tools", "benchmarks", "run")
 
 
@@ -53,8 +68,7 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
         if not fast:
             try:
                 with postgres.running(environment.packages) as server:
-                    # The grammar never meets a database, so once is enough for it.
-                    once = [] if chosen else ["--ignore=src/safeboard/grammar"]
+                    once = [] if chosen else [f"--ignore={each}" for each in ONCE]
                     pytest(
                         f"tests on PostgreSQL {server.version}",
                         *("-n", "2", "-m", "not browser and not faults and not county", *once),

@@ -18,6 +18,7 @@ from safeboard.kernel.access.guarding import Guarded
 from safeboard.kernel.access.models import Conflict
 from safeboard.kernel.access.roles import EVERYBODY
 from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
+from safeboard.kernel.returns.models import FigureDraft, Schedule
 from safeboard.kernel.work.today import today
 
 WALLS = ("allegations", "childdeaths")
@@ -144,6 +145,8 @@ class Maker:
             return rng.choice(self.given[target]) if target in self.given else self.make(target)
         if model is Membership and each.name == "role":
             return rng.choice(EVERYBODY).code
+        if each.name == "return_code" and model in (Schedule, FigureDraft):
+            return f"return-{rng.randrange(10**12)}"  # an agency has one of a kind open at a time
         if each.name == "return_code":
             return rng.choice(sorted(REGISTRY.returns))
         if each.name == "wall":

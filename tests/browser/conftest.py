@@ -61,6 +61,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         left_out = pytest.mark.skip(reason="Chromium is not installed (on Debian: apt install chromium)")
     for item in mine:
         item.add_marker(pytest.mark.browser)
+        # The first page of all waits until the small county is loaded and counted twice.
+        item.add_marker(pytest.mark.timeout(400))
         if left_out:
             item.add_marker(left_out)
 

@@ -51,7 +51,9 @@ def _of_text(data: bytes, found: FoundList) -> Rows:
 
 def _of_workbook(data: bytes) -> dict[str, Rows]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        parts = {name.lower(): packed.read(name) for name in packed.namelist()}
+        parts = {
+            name.lower(): packed.read(name) for name in packed.namelist() if name.lower().startswith("xl/")
+        }
     links = {
         each.get("Id"): each.get("Target", "")
         for each in ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"]).iter()

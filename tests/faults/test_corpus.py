@@ -39,7 +39,13 @@ def in_process(function: Callable[..., Any], *arguments: Any) -> Any:
     return function(*arguments)
 
 
-@pytest.mark.parametrize(("code", "recipe"), [pytest.param(*each, id=each[1].name) for each in ALL])
+@pytest.mark.parametrize(
+    ("code", "recipe"),
+    [
+        pytest.param(code, each, id=each.name, marks=[pytest.mark.faults] if each.slow else [])
+        for code, each in ALL
+    ],
+)
 def test_what_must_come_of_it_comes(monkeypatch: pytest.MonkeyPatch, code: str, recipe: Recipe) -> None:
     if not recipe.apart:  # a child for each of so many takes minutes; those that need one have it
         monkeypatch.setattr(reader, "run_apart", in_process)
@@ -49,7 +55,19 @@ def test_what_must_come_of_it_comes(monkeypatch: pytest.MonkeyPatch, code: str, 
         assert came.comes.refused is not None, came
         assert meant.refused in came.comes.refused
         return
-    assert (came.comes.refused, came.comes.accepted, came.comes.rejected) == (None, meant.accepted, meant.rejected), (
-        came.messages
-    )
+    assert (came.comes.refused, came.comes.accepted, came.comes.rejected) == (
+        None,
+        meant.accepted,
+        meant.rejected,
+    ), came.messages
     assert any(meant.said in each for each in came.messages) or not meant.said, came.messages
+
+
+def test_there_are_enough_recipes_and_no_two_of_one_name() -> None:
+    assert len(ALL) > 200
+    assert len({(code, each.name) for code, each in ALL}) == len(ALL)
+
+
+def test_a_recipe_gives_the_same_bytes_again() -> None:
+    small = [each for _, each in ALL if not each.apart and "bomb" not in each.name]
+    assert all(each.make() == each.make() for each in small)

@@ -40,7 +40,9 @@ def secrets(people: Any, monkeypatch: pytest.MonkeyPatch) -> Secrets:
         (OTHER, POLICE, "missing"),
     ):
         found[who] = _give(people, agency, code)
-    Token.objects.filter(digest=tokens.digest_of(found[OVER_DUE])).update(until=today() - dt.timedelta(days=1))
+    Token.objects.filter(digest=tokens.digest_of(found[OVER_DUE])).update(
+        until=today() - dt.timedelta(days=1)
+    )
     Token.objects.filter(digest=tokens.digest_of(found[ENDED])).update(ended_at=now())
     return found
 
@@ -72,7 +74,9 @@ def send(ask: Ask, secrets: Secrets) -> Any:
     """The answer to a request, as a client of the server sees it."""
     headers = {"Authorization": f"Bearer {secrets[ask.token]}"} if ask.token else {}
     client = Client(raise_request_exception=False)
-    return client.generic(ask.method, ask.path, ask.body, content_type=ask.kind, headers={**headers, **ask.headers})
+    return client.generic(
+        ask.method, ask.path, ask.body, content_type=ask.kind, headers={**headers, **ask.headers}
+    )
 
 
 def wrong_with_answer(response: Any) -> str:
@@ -84,7 +88,10 @@ def wrong_with_answer(response: Any) -> str:
     said = response.json()
     whole = " ".join(filter(None, (said["detail"], *(each["what"] for each in said["problems"]))))
     return wrong_with_words(whole) or next(
-        filter(None, (wrong_with_words(each["what"], must_say_what_to_do=False) for each in said["problems"])), ""
+        filter(
+            None, (wrong_with_words(each["what"], must_say_what_to_do=False) for each in said["problems"])
+        ),
+        "",
     )
 
 
@@ -97,7 +104,9 @@ def meant(body: bytes) -> dict[str, int | None]:
     """What a body says, read by itself."""
     words = {"none": 0, "not known": None, "we do not hold this": None}
     return {
-        each["box"]: words.get(each["answer"], each["answer"]) if isinstance(each["answer"], str) else each["answer"]
+        each["box"]: words.get(each["answer"], each["answer"])
+        if isinstance(each["answer"], str)
+        else each["answer"]
         for each in json.loads(body)["figures"]
     }
 

@@ -66,7 +66,9 @@ class Tally:
 
     def tell(self, title: str) -> None:
         """Print the counts, and fail where anything is wrong."""
-        print(f"{title}, seed {SEED}: {sum(self.came.values())} inputs, {dict(self.came)}, slowest {self.slowest:.1f} s")
+        print(
+            f"{title}, seed {SEED}: {sum(self.came.values())} inputs, {dict(self.came)}, slowest {self.slowest:.1f} s"
+        )
         assert not self.wrong, f"seed {SEED}, {len(self.wrong)} wrong, kept in {self.folder}: " + "\n".join(
             self.wrong[:40]
         )

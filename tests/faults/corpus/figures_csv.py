@@ -32,6 +32,8 @@ def whole(name: str, nasty: str, data: str | bytes, comes: Comes) -> Recipe:
 
 
 NONE = "is not a whole number"
+# fmt: off
+# A recipe is one line of a table, however long.
 NUMBERS = (
     number("figure below nought", "-5", "-5", back(NONE)),
     number("figure with a plus", "+5", "+5", back(NONE)),
@@ -106,4 +108,5 @@ FILES = (
     whole("an Annex A file", "The wrong return", "Child Unique ID,Gender\nC1,Male\n", refused("has the headings")),
     whole("json", "The body of the interface as a file", '{"figures": [{"box": "a", "answer": 1}]}', refused("has the headings")),
 )
+# fmt: on
 RECIPES = (*NUMBERS, *LINES, *FILES)

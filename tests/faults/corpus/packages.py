@@ -57,7 +57,7 @@ def parts(
     """The parts of a workbook with these sheets; `states` says which are hidden."""
     states = states or {}
     named = "".join(
-        f"<sheet name={quoteattr(name)} sheetId=\"{number}\" state=\"{states.get(name, 'visible')}\" r:id=\"rId{number}\"/>"
+        f'<sheet name={quoteattr(name)} sheetId="{number}" state="{states.get(name, "visible")}" r:id="rId{number}"/>'
         for number, name in enumerate(sheets, start=1)
     )
     links = "".join(
@@ -82,7 +82,9 @@ def parts(
     return written | {f"xl/worksheets/sheet{at}.xml": xml for at, xml in enumerate(sheets.values(), start=1)}
 
 
-def pack(found: Mapping[str, bytes | None], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:
+def pack(
+    found: Mapping[str, bytes | None], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b""
+) -> bytes:
     """The parts as one file; its clock stands still, so that the bytes never change. None leaves a part out."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as packed:

@@ -16,7 +16,10 @@ from safeboard.kernel.returns.issues import CheckedFile
 
 AS_AT = dt.date(2016, 3, 31)
 LOOK_BACK = 6
-LONGEST_REFUSAL, LONGEST_ISSUE = 500, 600  # what a receipt and a problem keep; more would be cut off in silence
+LONGEST_REFUSAL, LONGEST_ISSUE = (
+    500,
+    600,
+)  # what a receipt and a problem keep; more would be cut off in silence
 Check = Callable[[list[tuple[str, bytes]]], CheckedFile]
 
 # A verb that tells the reader what to do next, or the plain word that there is nothing to do.
@@ -47,7 +50,8 @@ class Comes:
 class Recipe:
     """One input: its name, what is nasty about it, how it is built, what must come of it.
 
-    `apart` is for what would fill the memory if it were not read by a child with little of it.
+    `apart` is for what would fill the memory if it were not read by a child with little of it; `slow` for what takes
+    seconds even so, and is left to `./run faults`.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Recipe:
     comes: Comes
     filename: str = "sent.csv"
     apart: bool = False
+    slow: bool = False
 
 
 def refused(words: str) -> Comes:

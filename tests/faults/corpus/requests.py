@@ -53,6 +53,8 @@ def raw(name: str, nasty: str, written: bytes, said: str = "", status: int = 400
 
 GOOD = body(figure(12))
 WITH = '{"figures": [{"box": "%s", "answer": %%s}]}' % FIRST  # noqa: UP031 - the braces are JSON's
+# fmt: off
+# A recipe is one line of a table, however long.
 BODIES = (
     Ask("good body", "Nothing: what all others are compared with", 201, "Received", GOOD),
     raw("of nothing", "No byte", b"", "It is missing", 422),
@@ -166,4 +168,5 @@ DOORS = (
     Ask("receipt of nobody", "A reference made up", 404, "may see", b"", method="GET", path="/api/v1/receipts/K4-7293/"),
     Ask("receipt that climbs out", "%2e%2e in an address", 422, "", b"", method="GET", path="/api/v1/receipts/%2e%2e/"),
 )
+# fmt: on
 REQUESTS = (*BODIES, *ANSWERS, *BOXES, *DOORS)

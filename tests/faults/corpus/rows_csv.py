@@ -33,7 +33,9 @@ PAIR = text(row(), row(child="C2"))
 
 def one(name: str, nasty: str, comes, **said: str) -> Recipe:  # type: ignore[no-untyped-def]
     """A file of two rows, of which the second has one nasty cell."""
-    return Recipe(name, nasty, lambda: text(row(), row(child=said.pop("child", "C2"), **said)).encode(), comes)
+    return Recipe(
+        name, nasty, lambda: text(row(), row(child=said.pop("child", "C2"), **said)).encode(), comes
+    )
 
 
 def whole(name: str, nasty: str, data: bytes | str, comes) -> Recipe:  # type: ignore[no-untyped-def]
@@ -42,6 +44,8 @@ def whole(name: str, nasty: str, data: bytes | str, comes) -> Recipe:  # type: i
 
 
 BOM = b"\xef\xbb\xbf"
+# fmt: off
+# A recipe is one line of a table, however long.
 ENCODINGS = (
     whole("utf-8 with a mark", "Excel's own CSV UTF-8", BOM + PAIR.encode(), kept(2)),
     whole("two marks", "Two programs each put one", BOM + BOM + PAIR.encode(), kept(2)),
@@ -140,4 +144,5 @@ CELLS = (
     one("age of a thousand figures", "A number of 1,000 figures", kept(2, "is not a whole number"), age="9" * 1000),
     one("age in superscript", "A six that is no figure", kept(2, "is not a whole number"), age="\u2076"),
 )
+# fmt: on
 RECIPES = (*ENCODINGS, *SHAPES, *CELLS)

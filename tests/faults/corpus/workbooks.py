@@ -45,11 +45,17 @@ def book(rows: Sequence[Sequence[object]] = ROWS, name: str = "Contacts", **opti
 
 
 def recipe(
-    name: str, nasty: str, make: Callable[[], bytes] | bytes, comes: Comes, *, apart: bool = False
+    name: str,
+    nasty: str,
+    make: Callable[[], bytes] | bytes,
+    comes: Comes,
+    *,
+    apart: bool = False,
+    slow: bool = False,
 ) -> Recipe:
     """A workbook, given whole or by what makes it."""
     built = make if callable(make) else lambda: make
-    return Recipe(name, nasty, built, comes, "sent.xlsx", apart)
+    return Recipe(name, nasty, built, comes, "sent.xlsx", apart, slow)
 
 
 def cell(name: str, nasty: str, value: object, comes: Comes, column: str = "age") -> Recipe:
@@ -92,6 +98,8 @@ def relation(kind: str, target: str, mode: str = "External") -> bytes:
 GOOD = pack(book())
 SHEET_RELS = "xl/worksheets/_rels/sheet1.xml.rels"
 ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+# fmt: off
+# A recipe is one line of a table, however long.
 PACKAGES = (
     recipe("good workbook", "Nothing: what all others are compared with", GOOD, kept(2)),
     recipe("stored workbook", "Nothing is packed", pack(book(), zipfile.ZIP_STORED), kept(2)),
@@ -170,7 +178,7 @@ INSIDES = (
 GRIDS = (
     recipe("claims one cell", "Says A1 and holds three rows", lambda: pack(book(before='<dimension ref="A1"/>')), kept(2)),
     recipe("claims a million rows", "Says a million and holds three", lambda: pack(book(before='<dimension ref="A1:XFD1048576"/>')), kept(2), apart=True),
-    recipe("a million empty rows", "Formatted to the end", lambda: with_part(SHEET1, sheet(ROWS).replace(b"</sheetData>", b"".join(b'<row r="%d"/>' % n for n in range(4, 1_048_577)) + b"</sheetData>")), kept(2), apart=True),
+    recipe("a million empty rows", "Formatted to the end", lambda: with_part(SHEET1, sheet(ROWS).replace(b"</sheetData>", b"".join(b'<row r="%d"/>' % n for n in range(4, 1_048_577)) + b"</sheetData>")), kept(2), apart=True, slow=True),
     recipe("a cell in the last corner", "XFD1048576", lambda: with_part(SHEET1, sheet(ROWS).replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')), refused("the most we can read")),
     recipe("sixteen thousand columns", "A row that never ends", changed(SHEET1, b"</row></sheetData>", b'<c r="XFD3"><v>1</v></c></row></sheetData>'), refused("columns; we can read")),
     recipe("rows in no order", "Row 9 before row 3", changed(SHEET1, b'<row r="2">', b'<row r="9">'), refused(DAMAGED)),
@@ -224,13 +232,18 @@ CELLS = (
     figure("huge", "1e15", 1e15, back("")),
     figure("blank", "Blank is not nought", None, back("there is no number")),
 )
+# fmt: on
 
 
 def _prefixed() -> bytes:
     """A good sheet whose tags bear a prefix."""
     data = "".join(cells(number, values) for number, values in enumerate(ROWS, start=1))
     for tag in ("row", "c", "is", "t", "v"):
-        data = data.replace(f"<{tag} ", f"<x:{tag} ").replace(f"<{tag}>", f"<x:{tag}>").replace(f"</{tag}>", f"</x:{tag}>")
+        data = (
+            data.replace(f"<{tag} ", f"<x:{tag} ")
+            .replace(f"<{tag}>", f"<x:{tag}>")
+            .replace(f"</{tag}>", f"</x:{tag}>")
+        )
     return f'{HEAD}<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{data}</x:sheetData></x:worksheet>'.encode()
 
 

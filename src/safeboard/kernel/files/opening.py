@@ -77,7 +77,9 @@ def recognise(data: bytes, limits: Limits | None = None) -> FileKind:
     """Say what a file is by what is in it. Raises RefusedFile for anything we do not read."""
     limits = limits or Limits()
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        raise RefusedFile("The file is empty. Nothing was kept. Check that it is the right one and send it again.")
+        raise RefusedFile(
+            "The file is empty. Nothing was kept. Check that it is the right one and send it again."
+        )
     if len(data) > limits.size:
         raise RefusedFile(
             f"The file is {len(data) // 1_000_000} MB; we can read up to {limits.size // 1_000_000} MB. "

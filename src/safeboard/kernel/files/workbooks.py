@@ -106,7 +106,7 @@ def _parse(xml: bytes) -> None:
 
     Raises ExpatError. Definitions of entities were refused before.
     """
-    ParserCreate().Parse(xml, True)
+    ParserCreate(namespace_separator=" ").Parse(xml, True)
 
 
 def _last_row(xml: bytes) -> int:
@@ -115,12 +115,14 @@ def _last_row(xml: bytes) -> int:
     starts = [match.start() for match in _ROW.finditer(xml)]
     for start, stop in pairwise([*starts, len(xml)]):
         said = _attributes(xml[start : xml.find(b">", start) + 1]).get(b"r", "")
-        following = int(said) if said.isdecimal() else number + 1
+        if said and not (said.isascii() and said.isdecimal()):
+            raise RefusedFile(DAMAGED)
+        following = int(said) if said else number + 1
         if following <= number:
             raise RefusedFile(DAMAGED)
         number = following
-        _refuse_misplaced(_PLACE.findall(xml, start, stop), b"%d" % number)
         if xml.find(b"<v", start, stop) >= 0 or _VALUE.search(xml, start, stop):
+            _refuse_misplaced(_PLACE.findall(xml, start, stop), b"%d" % number)
             last = number
     return last
 

@@ -92,11 +92,16 @@ def newest_csv(request: HttpRequest) -> HttpResponse:
     """The newest figure of every indicator, one a row, or of one theme: `?theme=T1`."""
     snapshot, small = selectors.newest_snapshot(request.reader), selectors.sees_small(request.reader)  # type: ignore[attr-defined]
     theme = request.GET.get("theme", "")
-    if snapshot is None or theme not in ("", *THEMES):
+    if theme not in ("", *THEMES):
         raise Http404
-    figures = selectors.newest_figures(snapshot, theme, small=small)
+    # Before anything was counted the file has its headings, as the page has its words.
+    figures = selectors.newest_figures(snapshot, theme, small=small) if snapshot else []
     recorder.note("export", thing="indicators", thing_id=theme or "all", kind="csv", small=small)
-    table = Sheet("Newest figures", long_form.HEADINGS, long_form.newest_rows(figures, snapshot, small=small))
+    table = Sheet(
+        "Newest figures",
+        long_form.HEADINGS,
+        list(long_form.newest_rows(figures, snapshot, small=small)) if snapshot else [],
+    )
     name = f"Indicators{f' {theme}' if theme else ''}{SMALL_IN_IT if small else ''}.csv"
     return download(comma_separated.write(table), name, comma_separated.CSV)
 

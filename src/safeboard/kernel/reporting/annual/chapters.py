@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from safeboard.grammar.declarations.indicators import Unit
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import PrintedSentence, Section
@@ -78,11 +80,23 @@ class Opened:
 
 def opened(chapter: Chapter) -> Opened:
     """Open a chapter. Raises KeyError where no folder declares its section any more."""
-    section = REGISTRY.sections[chapter.code]
-    book = Book(section, chapter.year, chapter.snapshot)
-    sentences = Sentence.objects.filter(chapter=chapter, taken_out=False)
-    lines = tuple(Line(each, check(each.text, book), book) for each in sentences)
-    return Opened(chapter, section, book, lines)
+    book = _book(chapter)
+    lines = tuple(Line(each, check(each.text, book), book) for each in _standing(chapter))
+    return Opened(chapter, book.section, book, lines)
+
+
+def line_of(sentence: Sentence) -> Line:
+    """One sentence as it stands now, with its check; nothing else of its chapter is checked."""
+    now, book = _standing(sentence.chapter).get(pk=sentence.pk), _book(sentence.chapter)
+    return Line(now, check(now.text, book), book)
+
+
+def _book(chapter: Chapter) -> Book:
+    return Book(REGISTRY.sections[chapter.code], chapter.year, chapter.snapshot)
+
+
+def _standing(chapter: Chapter) -> QuerySet[Sentence]:
+    return Sentence.objects.filter(chapter=chapter, taken_out=False)
 
 
 def composed(whole: Opened) -> dict[str, Any]:

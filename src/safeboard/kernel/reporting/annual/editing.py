@@ -10,7 +10,7 @@ from django.db.models import F, Max
 
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.reporting.annual import remarks, scanning
-from safeboard.kernel.reporting.annual.chapters import KINDS, Line, opened
+from safeboard.kernel.reporting.annual.chapters import KINDS, line_of
 from safeboard.kernel.reporting.annual.sentences import Words, bound, parse, tidy
 from safeboard.kernel.reporting.models import Chapter, Sentence
 from safeboard.kernel.trail import recorder
@@ -104,12 +104,6 @@ def take_out(sentence: Sentence, *, seen: int, by: User) -> bool:
 def put_back(sentence: Sentence, *, seen: int, by: User) -> bool:
     """Put a sentence back in its place. False where somebody saved it since. Raises AlreadyPublished."""
     return _set_taken_out(sentence, seen, False, by)
-
-
-def line_of(sentence: Sentence) -> Line:
-    """The sentence with its check."""
-    whole = opened(sentence.chapter)
-    return next(line for line in whole.lines if line.sentence.pk == sentence.pk)
 
 
 def is_spelling(was: str, now: str) -> bool:

@@ -77,7 +77,10 @@ def test_another_return_is_known_for_what_it_is(small_return, workbook):
     data = workbook({"A": [["Course", "Held on", "Delegates"], ["Level 1", date(2016, 1, 1), 12]]})
     with pytest.raises(RefusedFile) as refused:
         read_files([("a.xlsx", data)], small_return, others=[training])
-    assert str(refused.value) == "This looks like the training return, not Small Return. Nothing was kept. Choose the right file."
+    assert (
+        str(refused.value)
+        == "This looks like the training return, not Small Return. Nothing was kept. Choose the right file."
+    )
 
 
 def test_headings_of_two_lists_on_one_sheet_are_not_guessed_at(read, headings, referral):

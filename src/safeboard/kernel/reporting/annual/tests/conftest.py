@@ -11,6 +11,7 @@ from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.reporting.annual import editing
 from safeboard.kernel.reporting.annual.binding import Book
+from safeboard.kernel.reporting.annual.chapters import line_of
 from safeboard.kernel.reporting.annual.drafts import create
 from safeboard.kernel.reporting.models import Sentence
 from safeboard.kernel.trail import recorder
@@ -102,7 +103,7 @@ def by(people, db):
 def sound(chapter, by):
     """A chapter of which every sentence can be published."""
     for sentence in Sentence.objects.filter(chapter=chapter):
-        line = editing.line_of(sentence)
+        line = line_of(sentence)
         if line.checked.refusals:
             assert editing.use_suggestion(sentence, seen=sentence.version, by=by)
     return chapter

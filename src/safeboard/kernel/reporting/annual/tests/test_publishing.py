@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from safeboard.kernel.reporting.annual import drafts, editing, publishing, writing
+from safeboard.kernel.reporting.annual.chapters import line_of
 from safeboard.kernel.reporting.annual.editing import is_spelling
 from safeboard.kernel.reporting.annual.tests.conftest import make_snapshot
 from safeboard.kernel.reporting.models import Chapter, Sentence
@@ -200,7 +201,7 @@ def test_the_command_refuses_and_lists_what_stands_in_the_way(chapter, tmp_path)
 def test_the_command_writes_a_page_that_stands_alone(chapter, people, tmp_path, capsys):
     with recorder.recorded(recorder.Doer(actor="test")):
         for sentence in Sentence.objects.filter(chapter=chapter):
-            if editing.line_of(sentence).checked.refusals:
+            if line_of(sentence).checked.refusals:
                 editing.use_suggestion(sentence, seen=1, by=people.users["analyst"])
     call_command("report", "annual", "--year", "2015-16", "--out", str(tmp_path / "out"))
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
