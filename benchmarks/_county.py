@@ -104,4 +104,4 @@ def say_load() -> None:
 
 
 def _shown(taken: float) -> str:
-    return f"{taken:.2f} s" if taken >= 1 else f"{1000 * taken:.0f} ms"
+    return f"{taken:.2f} s" if taken >= 1 else f"{1000 * taken:.3g} ms"

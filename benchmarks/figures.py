@@ -13,18 +13,24 @@ BOXES = 500
 def main() -> None:
     """Print boxes, seconds and the ratio to the floor."""
     with scratch():
-        from safeboard.demo.figures import missing, submissions
+        from safeboard.demo.figures import sent, submissions
         from safeboard.grammar.declarations.registry import REGISTRY
         from safeboard.grammar.measure.periods import period
         from safeboard.kernel.returns.models import Receipt
 
         say_load()
-        whole = missing.by_the_police()
+        # The return of which most was sent.
+        every = (make() for make in sent.SUBMISSIONS)
+        whole = max(every, key=lambda each: len(each.answers) * len(REGISTRY.figures[each.code].boxes))
         declared = REGISTRY.figures[whole.code]
         # The newest periods, as many as it takes.
         newest = sorted(whole.answers, key=lambda code: period(code).start, reverse=True)
-        some = dict.fromkeys(newest[: -(-BOXES // len(declared.boxes))])
-        data = submissions.as_csv(whole, declared, [period(code) for code in sorted(some)])
+        data, some = b"", []
+        for code in newest:
+            some = [code, *some]
+            data = submissions.as_csv(whole, declared, [period(each) for each in some])
+            if data.count(b"\n") > BOXES:
+                break
 
         def read() -> None:
             list(csv.reader(io.StringIO(data.decode())))
