@@ -33,6 +33,7 @@ def test_everything_declared_is_on_its_page():
     for name, shelf in (
         ("indicators.md", REGISTRY.indicators),
         ("returns.md", REGISTRY.returns),
+        ("returns.md", REGISTRY.figures),
         ("facts.md", REGISTRY.tables),
     ):
         assert [code for code in shelf if code not in text[name]] == []

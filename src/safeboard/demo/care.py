@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from safeboard.demo.dice import ONE_DAY, months_between, next_month
 from safeboard.demo.drafts import NeedDraft
 from safeboard.demo.families import YEAR
 from safeboard.demo.targets import FIRST_DAY, LAST_DAY, TARGETS
@@ -23,6 +24,8 @@ from safeboard.demo.targets_care import (
 )
 
 SETTLING = timedelta(days=10)
+WORTH_IT = timedelta(days=180)
+SOON_OVER, ONE_TO_THREE_YEARS = 0.15, 0.63
 ADOPTION_TAKES = 330
 PLACEMENT_WEIGHTS = (
     (("foster", "private"), 42), (("foster", "own"), 24), (("childrens_home", "private"), 12), (("foster", "other"), 9),
@@ -39,7 +42,10 @@ FAR_AWAY = 0.5
 
 @dataclass(slots=True, eq=False)
 class CareDraft:
-    """One spell of being looked after. `ended` is None while it lasts; `placement` and `out` are its latest."""
+    """One spell of being looked after. `ended` is None while it lasts; `placement` and `out` are its latest.
+
+    `likely` is when it would end of itself, if the year's totals let it.
+    """
 
     need: NeedDraft
     started: date
@@ -48,6 +54,7 @@ class CareDraft:
     placement: tuple[str, str] = ("foster", "private")
     out: bool = False
     legal: str = "full_care_order"
+    likely: date = date.max
 
     def age(self, on: date) -> float:
         """Years of age on a day; 0 for a child not yet born."""
@@ -56,51 +63,100 @@ class CareDraft:
 
 
 def look_after(rng: Random, needs: Sequence[NeedDraft]) -> list[CareDraft]:
-    """Every spell of care from before April 2009 to March 2016, by the day it began."""
-    born = [need for need in needs if need.person.born is not None]
+    """Every spell of care from before April 2009 to March 2016, by the day it began.
+
+    Most last one to three years; starts and ends are spread over the year, so that the stock of each month's last
+    day lies on the way from one 31 March to the next. A spell may outlast its need: `staying` sees to that.
+    """
+    born = [need for need in needs if need.person.born is not None and need.plan is None]
     before = FIRST_DAY - timedelta(days=1)
     cared: list[CareDraft] = []
-    for need in _longest(rng, _open_on(born, before, set()), CARED_FOR_AT_START, before):
-        cared.append(CareDraft(need, _between(rng, need.started, before)))
+    already = _open_on(born, before, set())
+    if len(already) < CARED_FOR_AT_START:
+        raise ValueError(
+            f"{CARED_FOR_AT_START} children should be looked after on {before}, of {len(already)}."
+        )
+    # Mostly those who have longest to stay a child: the others would all leave at once.
+    already.sort(key=lambda need: (before - _until(need)).days * (0.4 + rng.random()))
+    for need in already[:CARED_FOR_AT_START]:
+        lasts = min(_until(need), before + timedelta(days=20 + int(rng.expovariate(1 / 750))))
+        cared.append(CareDraft(need, _between(rng, need.started, before), likely=lasts))
+    stock = CARED_FOR_AT_START
     for target in TARGETS:
-        _year(rng, born, cared, target.name, target.first, target.last)
+        stock = _year(rng, born, cared, target.name, target.first, stock)
+        _adopt(cared, target.name, target.first, target.last)
     _place(rng, cared)
     return sorted(cared, key=lambda care: (care.started, care.need.person.child_id))
 
 
 def _year(
-    rng: Random, needs: Sequence[NeedDraft], cared: list[CareDraft], name: str, first: date, last: date
-) -> None:
-    """Care of one year: some of it goes on, some ends, and so much begins that the stock of its last day is met."""
-    stock, starting = CARED_FOR_ON_31_MARCH[name], CARE_STARTED[name]
-    lasting = [care for care in cared if care.ended is None]
-    leaving = [care for care in lasting if care.need.closed is not None and care.need.closed <= last]
-    staying = [care for care in lasting if care.need.closed is None or care.need.closed > last]
-    too_many = max(0, len(staying) - (stock - round(starting * 0.85)))
-    leaving += [staying.pop(rng.randrange(len(staying))) for _ in range(too_many)]
-    for care in leaving:
-        until = min(last, care.need.closed or last)
-        care.ended = _between(rng, max(first, care.started + SETTLING), until)
+    rng: Random, needs: Sequence[NeedDraft], cared: list[CareDraft], name: str, first: date, stock: int
+) -> int:
+    """Care of one year, month by month from one stock to the next, which it gives back."""
+    wanted, starting = CARED_FOR_ON_31_MARCH[name], CARE_STARTED[name]
+    months = months_between(first, date(first.year + 1, 3, 31))
+    # So long must a spell last on average for the stock to stand while so many start.
+    mean = 365 * (stock + wanted) / 2 / starting
+    started, standing = 0, stock
+    for place, month in enumerate(months, start=1):
+        last = next_month(month) - ONE_DAY
+        beginning = round(starting * place / len(months)) - started
+        goal = stock + (wanted - stock) * place / len(months)
+        now = wanted if place == len(months) else round(goal * rng.uniform(0.985, 1.015))
+        ending = max(0, standing + beginning - now)
+        _end(rng, cared, month, last, ending)
+        _begin(rng, needs, cared, month, last, now - standing + ending, mean)
+        started, standing = started + beginning, now
+    return wanted
+
+
+def _end(rng: Random, cared: Sequence[CareDraft], month: date, last: date, wanted: int) -> None:
+    """End the care of so many in a month: first those who must leave, then those who would soonest."""
+    lasting = [care for care in cared if care.ended is None and care.started + SETTLING <= last]
+    lasting.sort(key=lambda care: (_until(care.need) > last + timedelta(days=31), care.likely))
+    for care in lasting[:wanted]:
+        earliest, latest = max(month, care.started + SETTLING), min(last, _until(care.need))
+        care.ended = care.likely if earliest <= care.likely <= latest else _between(rng, earliest, latest)
         care.reason = _drawn(rng, LEFT)
+
+
+def _begin(
+    rng: Random,
+    needs: Sequence[NeedDraft],
+    cared: list[CareDraft],
+    month: date,
+    last: date,
+    wanted: int,
+    mean: float,
+) -> None:
+    """Let the care of so many begin in a month; some of it is soon over."""
     busy = {id(care.need) for care in cared}
-    free = _open_on(needs, last, busy)
-    beginning = stock - len(staying)
-    for need in _longest(rng, [each for each in free if each.started <= last - SETTLING], beginning, last):
-        cared.append(CareDraft(need, _between(rng, max(first, need.started), last)))
-        busy.add(id(need))
-    passing = [
-        need
-        for need in needs
-        if id(need) not in busy
-        and need.closed is not None
-        and first <= need.started
-        and need.started + 3 * SETTLING < need.closed <= last
-    ]
-    for need in rng.sample(passing, max(0, starting - beginning)):
-        started = _between(rng, need.started, (need.closed or last) - SETTLING)
-        ended = _between(rng, started + timedelta(days=2), need.closed or last)
-        cared.append(CareDraft(need, started, ended, _drawn(rng, LEFT)))
-    _adopt(cared, name, first, last)
+    free = [need for need in _open_on(needs, last, busy) if _until(need) > last + WORTH_IT]
+    if len(free) < wanted:
+        raise ValueError(f"{wanted} children should come into care in {month:%B %Y}, of {len(free)} in need.")
+    for need in rng.sample(free, wanted):
+        started = _between(rng, max(month, need.started), last)
+        likely = started + timedelta(days=_days_of_care(rng, mean))
+        cared.append(CareDraft(need, started, likely=min(_until(need), likely)))
+
+
+def _days_of_care(rng: Random, mean: float) -> int:
+    """Soon over, or one to three years, or, so that the mean is met, for much of a childhood."""
+    chance = rng.random()
+    if chance < SOON_OVER:
+        return rng.randint(12, 180)
+    if chance < SOON_OVER + ONE_TO_THREE_YEARS:
+        return rng.randint(365, 1095)
+    shorter = SOON_OVER * 96 + ONE_TO_THREE_YEARS * 730
+    average = (mean - shorter) / (1 - SOON_OVER - ONE_TO_THREE_YEARS)
+    return round(rng.uniform(1095, max(1500, 2 * average - 1095)))
+
+
+def _until(need: NeedDraft) -> date:
+    """How long a need could last: to the eighteenth birthday, or to its closing where the child was referred again."""
+    grown = need.person.adult - timedelta(days=3)
+    again = need.person.referred[-1] > need.started
+    return min(grown, need.closed) if again and need.closed is not None else grown
 
 
 def _adopt(cared: Sequence[CareDraft], name: str, first: date, last: date) -> None:
@@ -150,20 +206,6 @@ def _open_on(needs: Sequence[NeedDraft], on: date, but: set[int]) -> list[NeedDr
         for need in needs
         if id(need) not in but and need.started <= on and (need.closed is None or need.closed > on)
     ]
-
-
-def _longest(rng: Random, needs: Sequence[NeedDraft], wanted: int, on: date) -> list[NeedDraft]:
-    """So many of them, mostly those that stay open longest: care is for those who need it longest."""
-    left = sorted(
-        needs,
-        key=lambda need: (
-            need.plan is not None,
-            -min(1500, ((need.closed or date(2018, 1, 1)) - on).days) * (0.4 + rng.random()),
-        ),
-    )
-    if len(left) < wanted:
-        raise ValueError(f"{wanted} children should be looked after on {on}, of {len(left)} in need.")
-    return left[:wanted]
 
 
 def _between(rng: Random, first: date, last: date) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from safeboard.demo import assessing, care, enquiries, protection, writing_up, writing_up_care
+from safeboard.demo import assessing, care, enquiries, protection, staying, writing_up, writing_up_care
 from safeboard.demo.arrivals import families_already_open, referred_families
 from safeboard.demo.caseload import Caseload
 from safeboard.demo.contacts import Doorstep
@@ -30,12 +30,13 @@ def build(seed: int = SEED) -> County:
     enquiries.place_enquiries(rng, made, arrivals)
     caseload = Caseload(rng, births)
     caseload.run(before, arrivals)
-    assessing.settle(rng, caseload.needs)
+    cared = care.look_after(Random(seed + 8), caseload.needs)
+    staying.keep_in_need(Random(seed + 10), caseload.needs, cared)
+    # Numbers of their own again: who is looked after moves no contact.
+    assessing.settle(Random(seed + 11), caseload.needs)
     doorstep = Doorstep(rng, births)
     contacts = doorstep.run(arrivals)
     unreferred = doorstep.assessed_without_referral(sum(target.assessments_unlinked for target in TARGETS))
-
-    cared = care.look_after(Random(seed + 8), caseload.needs)
 
     children = writing_up.children(births.households)
     return County(

@@ -19,11 +19,9 @@ from django_tasks import task
 from safeboard.demo import annex_a_files, county, sending
 from safeboard.demo.annex_a_files import AnnexAFile
 from safeboard.grammar.dates import financial_year
-from safeboard.kernel.indicators.runs import run
-from safeboard.kernel.indicators.snapshots import take
+from safeboard.kernel.indicators.counting import take_and_count
 from safeboard.kernel.indicators.tasks import COUNTING
 from safeboard.kernel.partnership.models import User
-from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work import jobs
 from safeboard.kernel.work.jobs import Progress
@@ -68,10 +66,8 @@ def _step(job: Job, progress: Progress) -> str:
 
 def _count(progress: Progress) -> str:
     progress.say("Taking the figures of seven years")
-    with recorder.recorded(sending.DOER):
-        snapshot = take()
-        progress.say("Counting every indicator for seven years")
-        results = run(snapshot)
+    words = "Counting every indicator for seven years"
+    snapshot, results = take_and_count(sending.DOER, progress.say, words)
     return f"{snapshot}: {results:,} results."
 
 

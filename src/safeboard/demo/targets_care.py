@@ -1,7 +1,6 @@
 """How many children of Chalkshire are looked after, where they live, and how many are adopted.
 
-Stocks on 31 March, which are met, and starts, which are aimed at (more start and end here, because spells of need in
-Chalkshire are shorter than care is): DfE SFR27/2010, SFR21/2011, SFR20/2012, SFR36/2013, SFR36/2014, SFR34/2015 and
+Stocks on 31 March and starts in the year (fewer where the stock could not fall otherwise), which are met: DfE SFR27/2010, SFR21/2011, SFR20/2012, SFR36/2013, SFR36/2014, SFR34/2015 and
 SFR41/2016, underlying data, Buckinghamshire. Contains public sector information licensed under the Open Government
 Licence v3.0. The last stock, placements, out of area and the last two years' adoptions are those printed in the county's
 annual report, a local extract (DfE: 458 looked after, 237 outside the boundary, 32 and 37 adopted); the adoptions

@@ -1,9 +1,12 @@
-"""The returns: lists, columns, choices, and what preparing a file does to each column."""
+"""The returns: of rows with their lists, columns and choices; of figures with their grids, numbers and breakdowns."""
 
 from __future__ import annotations
 
-from safeboard.config.reference.markdown import code, table
+from collections.abc import Mapping
+
+from safeboard.config.reference.markdown import code, facts, table
 from safeboard.config.reference.rules import rules_of
+from safeboard.grammar.declarations.figures import Dimension, FigureReturn, Grid, Part
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.returns import CodeList, Return, ReturnColumn, ReturnList
 
@@ -18,7 +21,68 @@ def page() -> list[str]:
     ]
     for each in REGISTRY.returns.values():
         lines += _return(each)
+    lines += [
+        "",
+        "## Returns of figures",
+        "",
+        "What an agency counted itself and sends as figures: typed on a page, as an Excel form, as a CSV or through "
+        "the interface for programs. Each grid asks the same numbers for every category of its breakdowns; each "
+        "number is a box. A box is named in files by the grid, the number and the categories, with dots between. "
+        "Blank is no answer and never zero.",
+    ]
+    for one in REGISTRY.figures.values():
+        lines += _figures(one)
     return lines
+
+
+def _figures(declared: FigureReturn) -> list[str]:
+    lines = [
+        "",
+        f"### {declared.title}",
+        "",
+        f"`{declared.code}`, declared in `{REGISTRY.home('return', declared.code)}`. {declared.about}",
+        "",
+        *facts(
+            (
+                ("Usually sent by", declared.sender),
+                ("One for every", declared.every.value),
+                ("Boxes", len(declared.boxes)),
+                ("Rules", ", ".join(declared.rules)),
+            )
+        ),
+    ]
+    for grid in declared:
+        lines += _grid(grid)
+    return lines
+
+
+def _grid(grid: Grid) -> list[str]:
+    parts = {part.name: part.title for part in grid.parts}
+    first = grid.boxes[0].code
+    lines = [
+        "",
+        f"#### {grid.title}",
+        "",
+        f"`{grid.name}`. {len(grid.boxes)} boxes, the first `{first}`; they count {grid.counts.value}.",
+        "",
+        *table(
+            ("Number", "Part", "What counts", "Cannot be above", "Of when"),
+            [_part(part, parts) for part in grid.parts],
+        ),
+    ]
+    for by in grid.by:
+        lines += _breakdown(by)
+    return lines
+
+
+def _part(part: Part, titles: Mapping[str, str]) -> tuple[str, ...]:
+    of_when = "as on the last day" if part.at_end else "over the period"
+    return part.title, code(part.name), part.help, titles.get(part.within, ""), of_when
+
+
+def _breakdown(by: Dimension) -> list[str]:
+    rows = [(title, code(name)) for name, title in by.categories.items()]
+    return ["", f"By {by.title.lower()}, `{by.name}`:", "", *table(("Category", "Kept as"), rows)]
 
 
 def _return(declared: Return) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the LADO sent: contacts by setting and by category, quarter by quarter (543 in 2015-16, 525 the year before)."""
+"""What the LADO sent quarter by quarter: contacts (543 in 2015-16, 525 the year before), and how allegations ended."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ CATEGORIES = {
     "private_life": 29, "other": 14, "not_recorded": 7,
 }  # fmt: skip
 TOTALS = {"2013-14": 488, "2014-15": 525, "2015-16": 543}
+# Of the contacts of a quarter so many are allegations; most are advice. All below is invented.
+ALLEGATIONS = 0.36
+# How many quarters after the contact each time limit falls, and the share resolved by then in the first and in the last quarter.
+RESOLVED = {"month_1": (0, 0.71, 0.80), "months_3": (1, 0.83, 0.91), "months_12": (4, 0.95, 0.98)}
+OUTCOMES = {
+    "substantiated": 37, "unsubstantiated": 31, "unfounded": 17, "false": 8, "malicious": 3, "not_recorded": 4,
+}  # fmt: skip
 IN_TIME = {"2013-14": 0.79, "2014-15": 0.86, "2015-16": 0.91}
 
 
@@ -54,4 +61,29 @@ def _answers() -> Answers:
             for quarter, said in by_setting.items()
         }
         years += [by_setting, in_time, by_category]
-    return together(*years)
+    answers = together(*years)
+    return together(answers, _allegations(answers))
+
+
+def _allegations(answers: Answers) -> Answers:
+    """How long allegations took and how they ended: as many close in a quarter as came, one quarter later."""
+    came = [
+        round(
+            ALLEGATIONS
+            * sum(int(number) for box, number in said.items() if box.startswith("lado_contacts.contacts."))
+        )
+        for said in answers.values()
+    ]
+    found: dict[str, dict[str, int]] = {}
+    for place, quarter in enumerate(answers):
+        said = found[quarter] = {}
+        for limit, (later, first, last) in RESOLVED.items():
+            # Before the first quarter about as many came as in it.
+            reached = came[max(0, place - later)]
+            share = first + (last - first) * place / (len(came) - 1)
+            said[f"lado_resolution.reached.{limit}"] = reached
+            said[f"lado_resolution.resolved.{limit}"] = round(reached * share)
+        closed = spread(came[max(0, place - 1)], list(OUTCOMES.values()))
+        for outcome, number in zip(OUTCOMES, closed, strict=True):
+            said[f"lado_outcomes.closed.{outcome}"] = number
+    return found

@@ -31,7 +31,7 @@ class Submission:
     """What one agency says in one return: for every period, oldest first, the answer to every box.
 
     `notes` stand beside a box of a period. `email` is who sends. `rest` is said in every box that is not named; where
-    it is None, they are not answered.
+    it is None, they are not answered. `newest_came` is the day the newest period was sent, where that was late.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Submission:
     notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     email: str | None = None
     rest: Answer | None = 0
+    newest_came: dt.date | None = None
 
 
 def send(said: Submission) -> int:
@@ -47,13 +48,13 @@ def send(said: Submission) -> int:
     declared = REGISTRY.figures[said.code]
     periods = sorted((period(each) for each in said.answers), key=lambda each: each.start)
     sent = 0
-    for part in (periods[:-1], periods[-1:]):
+    for part, late in ((periods[:-1], None), (periods[-1:], said.newest_came)):
         if part:
-            sent += _file(said, declared, part)
+            sent += _file(said, declared, part, late or add_working_days(part[-1].end, WORKING_DAYS_TO_SEND))
     return sent
 
 
-def _file(said: Submission, declared: FigureReturn, periods: Sequence[Period]) -> int:
+def _file(said: Submission, declared: FigureReturn, periods: Sequence[Period], on: dt.date) -> int:
     last = periods[-1]
     user = User.objects.filter(email=said.email).first()
     with recorder.recorded(DOER):
@@ -75,9 +76,7 @@ def _file(said: Submission, declared: FigureReturn, periods: Sequence[Period]) -
     with transaction.atomic(), recorder.recorded(DOER):
         receiving.send(receipt, by=user)
     receiving.accept(receipt, checked)
-    came = dt.datetime.combine(
-        add_working_days(last.end, WORKING_DAYS_TO_SEND), dt.time(11, 5), tzinfo=dt.UTC
-    )
+    came = dt.datetime.combine(on, dt.time(11, 5), tzinfo=dt.UTC)
     Receipt.objects.filter(pk=receipt.pk).update(received_at=came, accepted_at=came)
     return receipt.accepted
 

@@ -149,3 +149,40 @@ def test_the_totals_do_not_depend_on_the_seed(seed):
     assert sum(need.closed is None for need in other.needs) == 2635
     assert sum(plan.ended is None for plan in other.plans) == 454
     assert sum(date(2015, 4, 1) <= referral.on <= day for referral in other.referrals) == 6958
+
+
+MARCHES = {
+    2009: 331, 2010: 346, 2011: 384, 2012: 372, 2013: 398, 2014: 443, 2015: 436, 2016: 463,
+}  # fmt: skip
+
+
+def test_looked_after_children_do_not_go_up_and_down_within_a_year(chalkshire):
+    """Between two Marches every month's end lies between their two stocks, 8 per cent more or less."""
+    for year in range(2009, 2016):
+        low, high = sorted((MARCHES[year], MARCHES[year + 1]))
+        for step in range(13):
+            day = add_months(date(year, 4, 1), step) - timedelta(days=1)
+            cared = sum(c.started <= day and (c.ended or EVER) > day for c in chalkshire.care)
+            assert 0.92 * low <= cared <= 1.08 * high, day
+            assert step % 12 or cared == MARCHES[year + step // 12]
+
+
+def test_most_children_stay_looked_after_for_one_to_three_years(chalkshire):
+    over = [(c.ended - c.started).days for c in chalkshire.care if c.ended and c.started > date(2009, 3, 31)]
+    assert sum(365 <= days <= 3 * 365 for days in over) > len(over) / 2
+    assert sum(days < 183 for days in over) > len(over) / 20
+    starts = [c.started.month for c in chalkshire.care if c.started > date(2009, 3, 31)]
+    assert max(map(starts.count, range(1, 13))) < 1.5 * min(map(starts.count, range(1, 13)))
+
+
+def test_a_looked_after_child_is_in_need_all_the_time_and_not_grown_up(chalkshire):
+    needs = by_child(chalkshire.needs)
+    for care in chalkshire.care:
+        assert any(
+            need.started <= care.started and (care.ended or EVER) <= (need.closed or EVER)
+            for need in needs[care.child.child_id]
+        )
+        assert age_on(care.child.born, care.ended or chalkshire.until) < 18
+    for spells in by_child(chalkshire.care).values():
+        for one, following in pairwise(spells):
+            assert one.ended is not None and one.ended < following.started

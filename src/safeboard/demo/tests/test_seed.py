@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import csv
 from dataclasses import fields, replace
+from datetime import date
 from fractions import Fraction
 from io import StringIO
 
 import pytest
 
+from safeboard.demo import agreed, loading
+from safeboard.demo.figures import allegations, education, missing
 from safeboard.demo.figures.sent import SUBMISSIONS
-from safeboard.demo.figures.submissions import as_csv, over_the_year, spread
+from safeboard.demo.figures.submissions import as_csv, over_the_year, send, spread
 from safeboard.demo.seed.answers import FIGURES, answers
 from safeboard.demo.seed.printed import Printed, rounded
 from safeboard.demo.seed.world import World
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
+from safeboard.kernel.returns.models import Due
+from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.today import today
 
 
 class Nothing(World):
@@ -123,3 +129,43 @@ def test_totals_are_spread_whole():
     assert spread(10, [1, 1, 1]) == [4, 3, 3] and spread(0, [1, 2]) == [0, 0]
     table = over_the_year("2015-16", "month", {"a": 17, "b": 5}, (1.0, 2.0))
     assert len(table) == 12 and sum(said["a"] for said in table.values()) == 17
+
+
+def whole(said, beginning: str) -> int:
+    return sum(number for box, number in said.items() if box.startswith(beginning))
+
+
+def test_the_same_occasions_add_up_to_the_same_in_every_grid():
+    for quarter, said in missing.by_the_police().answers.items():
+        by_district = whole(said, "missing_episodes.episodes.")
+        assert by_district == missing.QUARTERS[quarter]
+        assert by_district == whole(said, "missing_ages.episodes.")
+        assert by_district == whole(said, "missing_children.episodes.")
+        assert whole(said, "missing_children.children.") < by_district
+
+
+def test_allegations_are_fewer_than_contacts_and_each_quarter_says_how_they_ended():
+    for quarter, said in allegations.submission().answers.items():
+        contacts = whole(said, "lado_contacts.contacts.")
+        assert 0.3 * contacts < whole(said, "lado_outcomes.closed.") < 0.45 * contacts, quarter
+        resolved = [
+            said[f"lado_resolution.resolved.{limit}"] / said[f"lado_resolution.reached.{limit}"]
+            for limit in ("month_1", "months_3", "months_12")
+        ]
+        assert 0.65 < resolved[0] < resolved[1] < resolved[2] < 1, quarter
+
+
+def test_what_is_late_came_late_and_the_council_owes_one_return_that_is_not_late(db):
+    with recorder.recorded(loading.DOER):
+        loading.people()
+        agreed.schedules_of_returns()
+    send(missing.by_the_police())
+    send(education.missing_education())
+    police = Due.objects.filter(return_code="missing", agency__code="police").order_by("due_on")
+    autumn, winter = police[0], police[1]
+    # The page for the Board of February, of the figures of 11 February, says that it had not come.
+    assert autumn.due_on < date(2016, 2, 11) < autumn.receipt.received_at.date() == date(2016, 2, 18)
+    assert winter.receipt is None and winter.due_on < today()
+    ours = Due.objects.filter(return_code="missing_education", as_at__lt=today()).order_by("due_on")
+    assert [due.receipt is None for due in ours] == [False, True]
+    assert ours[1].due_on == date(2016, 4, 28) > today()

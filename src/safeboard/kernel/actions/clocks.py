@@ -21,16 +21,17 @@ BRIEFING_DAYS = "actions.briefing_days"
 QUIET_MONTHS = "actions.quiet_months"
 UNDO_SECONDS = "actions.undo_seconds"
 
+# Domain W18 (lateness), W19 (sorting) and W20 (challenges): no guidance sets these, so each is a design default.
+PROPOSED = "Proposed by Safeboard: no guidance sets it, so each Board sets its own."
+
 SETTINGS = (
-    Setting(
-        REPLY_DAYS, "Working days to answer a challenge", DAYS, "15", "W20, design default", least=1, most=60
-    ),
+    Setting(REPLY_DAYS, "Working days to answer a challenge", DAYS, "15", PROPOSED, least=1, most=60),
     Setting(
         SECOND_REPLY_DAYS,
         "Working days for a second answer",
         DAYS,
         "10",
-        "W20, design default",
+        PROPOSED,
         "Counts when an answer was sent back, and when a challenge goes to a chief officer or another board.",
         least=1,
         most=60,
@@ -40,7 +41,7 @@ SETTINGS = (
         "Months until the Board looks what a challenge changed",
         DAYS,
         "6",
-        "W20",
+        PROPOSED,
         least=1,
         most=24,
     ),
@@ -49,7 +50,7 @@ SETTINGS = (
         "Working days to sort a new risk or concern",
         DAYS,
         "5",
-        "W19, design default",
+        PROPOSED,
         least=1,
         most=30,
     ),
@@ -58,7 +59,7 @@ SETTINGS = (
         "Days between two reviews of a risk",
         DAYS,
         "63",
-        "R-GOV-06: each Board",
+        "Every risk is looked at again for each meeting of the Board.",
         "As long as from one Board meeting to the next.",
         least=7,
         most=366,
@@ -68,7 +69,7 @@ SETTINGS = (
         "Working days late until the agency's Board member is told",
         DAYS,
         "10",
-        "W18, design default",
+        PROPOSED,
         least=1,
         most=120,
     ),
@@ -77,7 +78,7 @@ SETTINGS = (
         "Working days late until the Independent Chair is told",
         DAYS,
         "25",
-        "W18, design default",
+        PROPOSED,
         least=1,
         most=240,
     ),
@@ -86,7 +87,7 @@ SETTINGS = (
         "Working days to publish the briefing of a challenge event",
         DAYS,
         "20",
-        "W20, design default",
+        PROPOSED,
         least=1,
         most=120,
     ),
@@ -95,7 +96,7 @@ SETTINGS = (
         "Months without a challenge until a body is shown as quiet",
         DAYS,
         "6",
-        "T5-04, flag rule",
+        "The Board’s own set of indicators: a body without a challenge in 6 months is flagged.",
         least=1,
         most=24,
     ),
@@ -104,7 +105,7 @@ SETTINGS = (
         "Seconds in which a click can be undone",
         DAYS,
         "30",
-        "Safeboard's own",
+        "Safeboard’s own.",
         "Counts for closing something, giving it to somebody else, sending it on.",
         least=5,
         most=600,

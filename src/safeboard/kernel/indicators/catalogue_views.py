@@ -51,7 +51,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     context = {
         "parts": parts(snapshot, small=small),
         "counted": len(REGISTRY.indicators),
-        "of": len(listed()),
+        "of": len({row.code for row in listed()} | set(REGISTRY.indicators)),
         "snapshot": snapshot,
         "small": small,
         "may_take": policy.may(request.reader, RUN),

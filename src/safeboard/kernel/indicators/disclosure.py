@@ -19,6 +19,7 @@ from safeboard.grammar.declarations.indicators import Indicator, Unit
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import Counts as CountsOf
 from safeboard.grammar.measure.measures import OpenAt
+from safeboard.grammar.measure.nodes import LinkValue
 from safeboard.grammar.measure.periods import Period, PeriodKind, period
 from safeboard.grammar.statistics.intervals import Interval, rate_interval, wilson
 from safeboard.grammar.statistics.small_numbers import Counts
@@ -33,6 +34,16 @@ NO_DATA = "No data"
 LONGER_ONLY = "Shown for a longer period only"
 NOBODY_IN_IT = "None to judge"
 PARTS_OF_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
+
+
+def breakdown_title(indicator: Indicator, by: str) -> str:
+    """What a breakdown is by, as its column is called where it is declared: `Legal status`, never `legal_status`."""
+    node = indicator.measure.breakdowns[by].node
+    # A breakdown may be by a column of a linked row.
+    column = node.column if isinstance(node, LinkValue) else node
+    declared = REGISTRY.tables.get(getattr(column, "relation", ""))
+    titles = {each.name: each.title for each in declared.table.columns} if declared else {}
+    return titles.get(getattr(column, "name", "")) or by.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,11 @@ class Figure:
         measure = REGISTRY.indicators[self.code].measure
         column = getattr(measure.breakdowns[self.by].node, "name", "")
         return REGISTRY.label(measure.table.name, column, self.category)
+
+    @property
+    def by_words(self) -> str:
+        """What the breakdown is by, as people read it."""
+        return breakdown_title(REGISTRY.indicators[self.code], self.by) if self.by else ""
 
     @property
     def shown(self) -> str:

@@ -61,7 +61,7 @@ def _exhibit(shown: Shown, *, with_chart: bool) -> Exhibit:
         "rows": json.loads(json.dumps([_kept(each) for each in rows_of(shown)], default=_plain)),
         "years": [_line(line.period, line.figure) for line in shown.years],
         "splits": [
-            {"by": split.by, "lines": [_line(each.category_words, each) for each in split.figures]}
+            {"by": split.title, "lines": [_line(each.category_words, each) for each in split.figures]}
             for split in shown.splits
         ],
         "line": json.loads(json.dumps(asdict(chart))) if chart else None,

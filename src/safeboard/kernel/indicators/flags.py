@@ -17,11 +17,12 @@ from safeboard.grammar.statistics.charts import Footing, Signal
 from safeboard.grammar.statistics.comparison import Standing
 from safeboard.kernel.indicators.aims import limit_of
 from safeboard.kernel.indicators.charting import chart_of
-from safeboard.kernel.indicators.disclosure import Figure, annual_periods, breakdown, figure
+from safeboard.kernel.indicators.disclosure import Figure, annual_periods, breakdown, figure, read_at_once
 from safeboard.kernel.indicators.feeding import theme_of
 from safeboard.kernel.indicators.judgement import judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
+from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.partnership.clocks import add_office_days
 from safeboard.kernel.partnership.models import Agency
 from safeboard.kernel.returns.models import Due
@@ -84,6 +85,34 @@ def raise_flags(
     return flags
 
 
+def no_longer_so(flags: Iterable[Flag], snapshot: Snapshot) -> frozenset[int]:
+    """Which flags, by number, their test would not raise again from these figures.
+
+    One that was raised from these very figures stands, and so does one that was raised by hand. A flag of other
+    figures stands where the same test fires for the same indicator or agency, whatever the new number is.
+    """
+    others = [flag for flag in flags if flag.snapshot_id != snapshot.pk and flag.test != MANUAL]
+    if not others:
+        return frozenset()
+    area = next(iter(areas(snapshot)), "")
+    sender = Agency.objects.filter(area_code=area).first()
+    codes = sorted({flag.indicator for flag in others} & REGISTRY.indicators.keys())
+    with read_at_once(snapshot, codes, area):
+        fired = {
+            _which(found)
+            for code in codes
+            for found in _of_indicator(REGISTRY.indicators[code], snapshot, area, sender)
+        }
+    meetings = {(flag.raised_on, flag.meeting_on) for flag in others if flag.test == "blind"}
+    fired |= {_which(found) for days in meetings for found in _blind(*days)}
+    return frozenset(flag.pk for flag in others if _which(flag) not in fired)
+
+
+def _which(raised: Flag | Found) -> tuple[str, str, Agency | None]:
+    """What makes two flags of a meeting the same one."""
+    return raised.indicator, raised.test, raised.about
+
+
 def in_order(flags: Iterable[Flag]) -> list[Flag]:
     """Flags as pages list them: about children first, then what cannot be seen, then the Board's own work."""
     return sorted(flags, key=lambda flag: (FIRST_TO_LAST.index(flag.test), flag.pk))
@@ -102,22 +131,28 @@ def expected_by_chance(indicators: int) -> float:
 def _by_indicator(snapshot: Snapshot, area: str) -> Iterator[Found]:
     sender = Agency.objects.filter(area_code=area).first()
     for indicator in REGISTRY.indicators.values():
-        if indicator.limit is not None:
-            yield from _beyond_limit(indicator, indicator.limit, snapshot, area)
-            continue
-        if REGISTRY.tables[indicator.measure.table.name].counts is Counts.WORK:
-            continue
-        if indicator.polarity not in (Polarity.HIGH, Polarity.LOW):
-            continue
-        now = latest(snapshot, indicator.code, area)
-        if now is None:
-            continue
-        outlier = _outlier(indicator, now, snapshot, area)
-        limited = _past_limit(indicator, now)
-        words = outlier or limited or _signal(indicator, snapshot, area)
-        if words:
-            test = "outlier" if outlier else "limit" if limited else "signal"
-            yield Found(indicator.code, now.period, test, words, indicator.theme, sender)
+        yield from _of_indicator(indicator, snapshot, area, sender)
+
+
+def _of_indicator(
+    indicator: Indicator, snapshot: Snapshot, area: str, sender: Agency | None
+) -> Iterator[Found]:
+    if indicator.limit is not None:
+        yield from _beyond_limit(indicator, indicator.limit, snapshot, area)
+        return
+    if REGISTRY.tables[indicator.measure.table.name].counts is Counts.WORK:
+        return
+    if indicator.polarity not in (Polarity.HIGH, Polarity.LOW):
+        return
+    now = latest(snapshot, indicator.code, area)
+    if now is None:
+        return
+    outlier = _outlier(indicator, now, snapshot, area)
+    limited = _past_limit(indicator, now)
+    words = outlier or limited or _signal(indicator, snapshot, area)
+    if words:
+        test = "outlier" if outlier else "limit" if limited else "signal"
+        yield Found(indicator.code, now.period, test, words, indicator.theme, sender)
 
 
 def _beyond_limit(indicator: Indicator, limit: Limit, snapshot: Snapshot, area: str) -> Iterator[Found]:

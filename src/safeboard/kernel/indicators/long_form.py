@@ -72,7 +72,7 @@ def row(figure: Figure, snapshot: Snapshot, *, small: bool = False) -> Row:
         over.words,
         over.end if isinstance(indicator.measure.period, OpenAt) else over.start,
         over.end,
-        figure.by,
+        figure.by_words,
         figure.category_words,
         figure.numerator,
         figure.denominator,

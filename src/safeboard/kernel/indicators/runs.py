@@ -34,24 +34,46 @@ class Counted:
     definition: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What was counted anew over a snapshot and is not kept yet."""
+
+    codes: tuple[str, ...]
+    results: tuple[Result, ...]
+
+
 def run(snapshot: Snapshot) -> int:
     """Count all indicators for every area and period that the snapshot covers; how many results there are.
 
     A snapshot is counted once by one set of definitions; what a changed definition counts takes the place of what
     the old one did.
     """
-    known = set(Result.objects.filter(snapshot=snapshot).values_list("code", "definition").distinct())
+    return keep_counts(snapshot, count(snapshot))
+
+
+def count(snapshot: Snapshot) -> Counting:
+    """Count what was not counted yet, from the snapshot's files alone: nothing is written, nobody waits."""
+    kept = Result.objects.filter(snapshot_id=snapshot.pk)
+    known = set(kept.values_list("code", "definition").distinct())
     wanted = [
         counted
         for indicator in REGISTRY.indicators.values()
         for counted in counts_of(indicator)
         if (counted.code, counted.definition) not in known
     ]
-    if wanted:
-        rows = [row for area in areas(snapshot) for row in results_of(snapshot, area, wanted)]
+    places = areas(snapshot) if wanted else []
+    return Counting(
+        tuple(each.code for each in wanted),
+        tuple(row for area in places for row in results_of(snapshot, area, wanted)),
+    )
+
+
+def keep_counts(snapshot: Snapshot, counting: Counting) -> int:
+    """Keep what was counted in place of what the same indicators had; how many results there are now."""
+    if counting.codes:
         with transaction.atomic():
-            Result.objects.filter(snapshot=snapshot, code__in=[each.code for each in wanted]).delete()
-            Result.objects.bulk_create(rows, batch_size=2000)
+            Result.objects.filter(snapshot=snapshot, code__in=counting.codes).delete()
+            Result.objects.bulk_create(counting.results, batch_size=2000)
     return Result.objects.filter(snapshot=snapshot).count()
 
 

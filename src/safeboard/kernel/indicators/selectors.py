@@ -19,6 +19,7 @@ from safeboard.kernel.indicators.disclosure import (
     annual_periods,
     beside,
     breakdown,
+    breakdown_title,
     figure,
     read_at_once,
     series,
@@ -46,7 +47,13 @@ class Split:
     """One breakdown: by what, and the figures largest first."""
 
     by: str
+    title: str
     figures: tuple[Figure, ...]
+
+    @property
+    def heading(self) -> str:
+        """`By legal status`, over the figures."""
+        return f"By {self.title[:1].lower()}{self.title[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,11 @@ def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
         quarters=_lines(series(snapshot, code, quarters, area, small=small)),
         months=_lines(chart.figures) if chart else (),
         splits=tuple(
-            Split(by, tuple(breakdown(snapshot, code, now.period, area, by, small=small)))
+            Split(
+                by,
+                breakdown_title(indicator, by),
+                tuple(breakdown(snapshot, code, now.period, area, by, small=small)),
+            )
             for by in indicator.measure.breakdowns
         ),
         beside=beside(snapshot, code, now.period, area, small=small),

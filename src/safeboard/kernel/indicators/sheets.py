@@ -69,7 +69,7 @@ def _sheets(shown: Shown) -> Iterable[Sheet]:
         if lines:
             yield Sheet(name, HEADINGS, [_cells(line.period, line.figure) for line in lines])
     for split in shown.splits:
-        yield Sheet(f"By {split.by}", HEADINGS, [_cells(each.category_words, each) for each in split.figures])
+        yield Sheet(split.heading, HEADINGS, [_cells(each.category_words, each) for each in split.figures])
 
 
 def _cells(label: str, figure: Figure) -> tuple[Cell, ...]:

@@ -11,6 +11,7 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,23 +24,48 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.returns.models import Receipt
 from safeboard.kernel.returns.reach import Windows, coverage
 from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.reading import as_at_one_moment
 from safeboard.kernel.work.today import now
 
 NOBODY = ("none", "none")
 ARROW = {Kind.TEXT: pa.string(), Kind.DATE: pa.date32(), Kind.INTEGER: pa.int64(), Kind.BOOLEAN: pa.bool_()}
 
 
+class Overtaken(RuntimeError):
+    """Somebody deleted a file while its rows were being counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The figures as they stood, written down in files; the database does not know of them yet."""
+
+    snapshot: Snapshot
+    new: bool
+    deleted_before: int
+
+
 def take() -> Snapshot:
     """Take a snapshot of every declared table; where nothing changed, the one there is."""
-    covered = {**coverage(), **_own_reach()}
-    rows = {name: _canonical(table) for name, table in sorted(REGISTRY.tables.items())}
+    return keep(gather())
+
+
+def gather() -> Gathered:
+    """Read every declared table and write its files; where nothing changed, find the snapshot there is.
+
+    Nothing is written to the database, and nobody who writes there waits. `keep` makes a snapshot of it.
+    """
+    with as_at_one_moment():
+        deleted = _files_deleted()
+        covered = {**coverage(), **_own_reach()}
+        rows = {name: _canonical(table) for name, table in sorted(REGISTRY.tables.items())}
     hashes = {name: _hash(REGISTRY.tables[name], found) for name, found in rows.items()}
     content = hashlib.sha256(json.dumps([hashes, covered], sort_keys=True).encode()).hexdigest()
     known = Snapshot.objects.filter(content=content).first()
     if known and known.rows_deleted_on is None and folder_of(known).exists():
-        return known
+        return Gathered(known, False, deleted)
     place = Path(settings.SNAPSHOTS) / content[:16]
     half = place.with_suffix(".half")
     shutil.rmtree(half, ignore_errors=True)
@@ -49,15 +75,33 @@ def take() -> Snapshot:
     shutil.rmtree(place, ignore_errors=True)
     half.rename(place)
     tables = {name: {"rows": len(found), "hash": hashes[name]} for name, found in rows.items()}
-    if known:
-        # Its rows had been deleted or lost; these are the same rows again.
-        Snapshot.objects.filter(pk=known.pk).update(tables=tables)
-        known.refresh_from_db()
-        return known
-    recorder.note("snapshot.take", thing="snapshot", thing_id=content[:16])
-    return Snapshot.objects.create(
-        content=content, made_at=now(), folder=place.name, tables=tables, coverage=covered
-    )
+    if known is None:
+        known = Snapshot(content=content, made_at=now(), folder=place.name, coverage=covered)
+    # Of a known one the rows had been deleted or lost; these are the same rows again.
+    known.tables = tables
+    return Gathered(known, True, deleted)
+
+
+def keep(gathered: Gathered) -> Snapshot:
+    """Make what was gathered a snapshot: the short part, inside a unit of work.
+
+    Raises Overtaken where a file was deleted since its rows were read: they must not stay in a snapshot.
+    """
+    snapshot = gathered.snapshot
+    if _files_deleted() != gathered.deleted_before:
+        if gathered.new:
+            shutil.rmtree(folder_of(snapshot), ignore_errors=True)
+        raise Overtaken("A file was deleted while its rows were being counted. Count again.")
+    if gathered.new and snapshot.pk is not None:
+        snapshot.save(update_fields=("tables",))
+    elif gathered.new:
+        recorder.note("snapshot.take", thing="snapshot", thing_id=snapshot.content[:16])
+        snapshot.save(force_insert=True)
+    return snapshot
+
+
+def _files_deleted() -> int:
+    return Receipt.objects.exclude(deleted_on=None).count()
 
 
 def folder_of(snapshot: Snapshot) -> Path:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from safeboard.kernel.indicators.runs import run
-from safeboard.kernel.indicators.snapshots import take
+from safeboard.kernel.indicators.counting import take_and_count
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.jobs import Progress, carry_out
 from safeboard.kernel.work.models import Job
@@ -21,8 +20,6 @@ def count_figures(job_id: int) -> None:
 
 def _count(job: Job, progress: Progress) -> str:
     progress.say("Taking the figures as they stand")
-    with recorder.recorded(recorder.Doer(actor="worker", hat="indicators")):
-        snapshot = take()
-        progress.say("Counting every indicator")
-        results = run(snapshot)
+    doer = recorder.Doer(actor="worker", hat="indicators")
+    snapshot, results = take_and_count(doer, progress.say, "Counting every indicator")
     return f"{snapshot}: {results:,} results."

@@ -12,7 +12,7 @@ from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.files import comma_separated, spreadsheets
-from safeboard.kernel.indicators import deciding, long_form, selectors
+from safeboard.kernel.indicators import deciding, long_form, selectors, tracing
 from safeboard.kernel.indicators.aims import owner_of
 from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.forms import ENDINGS, Comment, Decision
@@ -57,6 +57,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "timing": str(declared.measure.period),
             "numerator": _said(declared.measure.numerator),
             "excluded": _said(declared.measure.excluded),
+            "counted_from": tracing.counted_from(request.reader, shown) if shown else None,
         },
     )
 

@@ -14,7 +14,7 @@ QUORUM_SHARE = Setting(
     "Quorum: share of the statutory constituencies, in percent",
     "number",
     "50",
-    "R-GOV-03",
+    "Proposed by Safeboard: the Board’s constitution sets it.",  # R-GOV-03
     help="Those that must be there are needed besides.",
     least=1,
     most=100,
@@ -24,7 +24,7 @@ ATTENDANCE_MEETINGS = Setting(
     "Attendance: over how many meetings",
     "whole number",
     "5",
-    "R-GOV-02",
+    "Proposed by Safeboard: no guidance sets it.",  # R-GOV-02
     least=2,
     most=12,
 )
@@ -33,7 +33,7 @@ ATTENDANCE_LEAST = Setting(
     "Attendance: red below this, in percent, twice in a row",
     "number",
     "60",
-    "R-GOV-02",
+    "Proposed by Safeboard: no guidance sets it.",  # R-GOV-02
     least=0,
     most=100,
 )
@@ -42,7 +42,7 @@ MINUTES_DAYS = Setting(
     "Draft minutes are due this many working days after the meeting",
     "whole number",
     "10",
-    "W26",
+    "Proposed by Safeboard: no guidance sets it.",  # W26
     least=1,
     most=60,
 )
@@ -51,7 +51,7 @@ PAPERS_DAYS = Setting(
     "Papers are issued at least this many working days before the meeting",
     "whole number",
     "5",
-    "W26",
+    "Proposed by Safeboard: no guidance sets it.",  # W26
     least=1,
     most=20,
 )
@@ -60,7 +60,7 @@ LONGEST_GAP = Setting(
     "The Board: most days between two meetings before it is flagged",
     "whole number",
     "70",
-    "R-GOV-01",
+    "Proposed by Safeboard: the Board meets every two months.",  # R-GOV-01
     least=14,
     most=400,
 )
@@ -69,7 +69,7 @@ LAY_MEMBERS = Setting(
     "Lay members that the Board must have",
     "whole number",
     "2",
-    "R-GOV-04",
+    "Two are required of every Board.",  # R-GOV-04
     least=0,
     most=10,
 )

@@ -39,8 +39,10 @@ def blocks_of(exhibit: dict[str, Any], level: int) -> Iterator[Block]:
         yield Paragraph(exhibit["finding"])
     yield _lines(f"{exhibit['title']} by year", "Period", exhibit["years"])
     for split in exhibit["splits"]:
-        caption = f"{exhibit['title']} by {split['by'].replace('_', ' ')}, {exhibit['period']}"
-        yield _lines(caption, split["by"].replace("_", " ").capitalize(), split["lines"])
+        # An exhibit that was kept before has the short name of its breakdown, as `legal_status`.
+        by = split["by"].replace("_", " ")
+        caption = f"{exhibit['title']} by {by[:1].lower()}{by[1:]}, {exhibit['period']}"
+        yield _lines(caption, f"{by[:1].upper()}{by[1:]}", split["lines"])
     yield Paragraph(f"{counted_words(exhibit)} {where_from(exhibit)}")
 
 

@@ -20,7 +20,7 @@ from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.actions.selectors import Followed
 from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.disclosure import NO_DATA, Figure, breakdown, figure, read_at_once, series
-from safeboard.kernel.indicators.flags import expected_by_chance, in_order
+from safeboard.kernel.indicators.flags import expected_by_chance, in_order, no_longer_so
 from safeboard.kernel.indicators.judgement import Mood, Verdict, judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
@@ -112,7 +112,11 @@ def _built(snapshot: Snapshot, area: str, meeting_on: dt.date, reader: Reader) -
     shown = _judge_all(snapshot, area)
     flags = in_order(Flag.visible(reader, FLAGS).filter(meeting_on=meeting_on).select_related("about"))
     earlier = actions.for_indicator(reader, [flag.indicator for flag in flags if flag.indicator])
-    needs = [need_of(flag, snapshot, shown, earlier.get(flag.indicator, []), reader.on) for flag in flags]
+    over = no_longer_so(flags, snapshot)
+    needs = [
+        need_of(flag, shown, earlier.get(flag.indicator, []), reader.on, over=flag.pk in over)
+        for flag in flags
+    ]
     flagged = {flag.indicator for flag in flags}
     good = tuple(
         _good_words(REGISTRY.indicators[code], now, verdict, code in flagged)
@@ -183,8 +187,11 @@ def _kept(now: Figure) -> dict[str, object]:
     }
 
 
-def need_of(flag: Flag, snapshot: Snapshot, shown: Judged, earlier: Sequence[Followed], on: dt.date) -> Need:
-    """A flag as the page shows it: words, comparison, the agency's comment, what was said before."""
+def need_of(flag: Flag, shown: Judged, earlier: Sequence[Followed], on: dt.date, *, over: bool) -> Need:
+    """A flag as the page shows it: words, comparison, the agency's comment, what was said before.
+
+    `over` where its test no longer fires (`flags.no_longer_so`).
+    """
     compared = ""
     if flag.indicator in shown:
         sign = "%" if shown[flag.indicator][0].unit is Unit.PERCENT else ""
@@ -194,9 +201,7 @@ def need_of(flag: Flag, snapshot: Snapshot, shown: Judged, earlier: Sequence[Fol
         )
     return Need(
         flag=flag.pk,
-        words=flag.words
-        if flag.snapshot_id == snapshot.pk
-        else f"{flag.words} (no longer so in the newest figures)",
+        words=f"{flag.words} (no longer so in the newest figures)" if over else flag.words,
         compared=compared,
         about=str(flag.about) if flag.about else "",
         comment=flag.comment,

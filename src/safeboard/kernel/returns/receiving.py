@@ -228,15 +228,19 @@ def withdraw(receipt: Receipt, *, by: User | None, why: str) -> None:
     """
     with transaction.atomic():
         receipt.refresh_from_db()
+        # When it went says which snapshots it still stood in.
+        at = {"withdrawn_at": now().isoformat()}
         moved = Receipt.objects.filter(pk=receipt.pk, state=State.ACCEPTED).update(
-            state=State.WITHDRAWN, summary={**receipt.summary, "withdrawn_because": why}
+            state=State.WITHDRAWN, summary={**receipt.summary, "withdrawn_because": why, **at}
         )
         if not moved:
             raise NotNow("Only a file that was received can be withdrawn.")
         statements.withdraw(receipt.pk)
         before = receipt.replaces
         while before is not None:
-            Receipt.objects.filter(pk=before.pk, state=State.REPLACED).update(state=State.WITHDRAWN)
+            Receipt.objects.filter(pk=before.pk, state=State.REPLACED).update(
+                state=State.WITHDRAWN, summary={**before.summary, **at}
+            )
             before = before.replaces
         Due.objects.filter(receipt=receipt).update(receipt=answers_instead(receipt))
         recorder.note(

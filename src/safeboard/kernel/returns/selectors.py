@@ -11,10 +11,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
 from safeboard.grammar import dates
+from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.returns.figures.checking import SUDDEN
 from safeboard.kernel.returns.figures.sums import Sum
+from safeboard.kernel.returns.figures.writing import name_of
 from safeboard.kernel.returns.issues import Issue
 from safeboard.kernel.returns.kinds import title_of
 from safeboard.kernel.returns.models import Due, FigureDraft, Problem, Receipt, State
@@ -146,7 +148,17 @@ def shown(problem: Problem) -> ProblemShown:
     """The words of a problem, with the place said once and as Excel says it."""
     issue = Issue("error", problem.sheet, problem.row, problem.column, problem.heading, "", problem.kind)
     words = problem.message.removeprefix(f"{issue.where}: ")
+    figures = REGISTRY.figures.get(problem.receipt.return_code)
+    if figures and problem.receipt.filename == name_of(figures, figures.period_with(problem.receipt.as_at)):
+        return _of_typed(figures, words)
     return ProblemShown(_quoted(issue.where), problem.heading, _quoted(words))
+
+
+def _of_typed(figures: FigureReturn, words: str) -> ProblemShown:
+    """A problem of figures that were typed: there is no sheet and no row to go to, so the box is named instead."""
+    titles = (box.title for box in figures.boxes.values())
+    named = max((each for each in titles if words.startswith(f"{each}: ")), key=len, default="")
+    return ProblemShown(named or "These figures", "", words.removeprefix(f"{named}: "))
 
 
 def spellings(receipt: Receipt) -> list[tuple[str, str, str, int]]:
@@ -170,7 +182,7 @@ def problem_kinds(receipt: Receipt) -> list[dict[str, Any]]:
         sheet: receipt.summary["titles"][name] for name, sheet in receipt.summary.get("sheets", {}).items()
     }
     declared = REGISTRY.returns.get(receipt.return_code)
-    rules = {rule.code: rule.title for rule in declared.rules} if declared else {}
+    rules = {rule.code: f"Not so: “{rule.title}”" for rule in declared.rules} if declared else {}
     counted = receipt.problems.order_by().values("severity", "sheet", "kind").annotate(rows=Count("pk"))
     rows = [
         {

@@ -148,7 +148,7 @@ def test_the_workbook_holds_no_small_count_either(planted, as_role, persona):
 def test_the_workbook_runs_nothing_and_says_what_it_is(planted, as_role):
     response = as_role("business-manager").get("/indicators/T1-05/excel/")
     book = openpyxl.load_workbook(BytesIO(response.content))
-    assert book.sheetnames == ["Years", "By source", "Notes"]
+    assert book.sheetnames == ["Years", "By who referred", "Notes"]
     assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
     notes = dict(book["Notes"].iter_rows(values_only=True))
     assert notes["Indicator"] == "T1-05 Who refers" and "hidden" in notes["Small numbers"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 
 import pytest
 
+from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.partnership import dated
 from safeboard.kernel.partnership.models import DatedValue
 from safeboard.kernel.trail.models import Event
@@ -138,3 +140,9 @@ def test_the_owner_of_an_indicator_is_chosen_among_the_sub_groups(as_role):
     assert client.post(address(owner, "change/"), data("PQA")).status_code == 302
     assert "since" not in text_of(client.get("/settings/targets/")).split("T4-01")[1][:200]
     assert dated.value(owner, dt.date(2016, 5, 1)) == "PQA"
+
+
+def test_where_a_setting_comes_from_is_said_in_words():
+    coded = re.compile(r"\b(?:R-[A-Z]+-\d|W\d\d|SYS-\d|T\d-\d)|design default")
+    assert REGISTRY.settings
+    assert [each.code for each in REGISTRY.settings.values() if coded.search(each.source)] == []

@@ -32,6 +32,11 @@ def create(year: str, snapshot: Snapshot, by: User, code: str = "journey") -> Ch
     return chapter
 
 
+def begun(year: str, code: str) -> bool:
+    """Whether somebody has begun this chapter: the program's own question, for those who may not read it yet."""
+    return Chapter.objects.filter(year=year, code=code).exists()
+
+
 def _sentences(chapter: Chapter, section: Section) -> list[Sentence]:
     book = Book(section, chapter.year, chapter.snapshot)
     told = [text for text in section.drafts_in(chapter.year) if not _awaits(text, book)]

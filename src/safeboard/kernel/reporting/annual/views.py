@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from safeboard.kernel.access import policy
 from safeboard.kernel.reporting.annual import (
     appendices,
+    drafts,
     publishing,
     selectors,
     writing,
@@ -69,6 +70,7 @@ def chapter_page(request: HttpRequest, year: str, code: str) -> HttpResponse:
     }
     chapter = Chapter.visible(reader, CHAPTER).filter(year=year, code=code).first()
     if chapter is None:
+        context["begun"] = drafts.begun(year, code)
         return render(request, "reporting/annual/not_begun.html", context)
     context |= {"chapter": chapter, "remarks": selectors.remarks(reader, chapter)}
     context["may_remark"] = policy.may(reader, REMARK)

@@ -12,7 +12,7 @@ from safeboard.kernel.actions.tracking import NotNow, SomebodyElse
 from safeboard.kernel.indicators import deciding
 from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.models import Flag, Snapshot
-from safeboard.kernel.reporting import packs
+from safeboard.kernel.reporting import headline, packs
 from safeboard.kernel.reporting.models import Erratum, Pack
 from safeboard.kernel.reporting.tests.conftest import BOARD, MEETING, RAISED, UNTIL, counted, flag_of
 from safeboard.kernel.trail.models import Event
@@ -289,3 +289,21 @@ def test_the_slower_of_two_does_not_change_the_figures(pack, working, reader_for
         )
     pack.refresh_from_db()
     assert pack.snapshot.content != counted("c", hour=11).content
+
+
+OVER = "(no longer so in the newest figures)"
+
+
+@pytest.mark.parametrize(("now", "over"), [((500, 749), False), ((700, 749), True)])
+def test_a_flag_somebody_answered_is_over_only_where_its_test_no_longer_fires(
+    pack, working, reader_for, as_role, now, over
+):
+    """68.9% stood out; so does 66.8%, and 93.5% does not."""
+    chair = reader_for("independent-chair")
+    flag = flag_of("T3-04")
+    deciding.decide(flag=flag, seen=flag.version, ending="watch", rationale=REASON, due_on=MEETING, by=chair)
+    newer = counted("b", hour=10, T3_04=now)
+    packs.use_newest(pack=pack, seen=pack.version, snapshot=newer, by=chair)
+    needs = {need.flag: need.words for need in headline.build(newer, MEETING, chair).needs}
+    assert (OVER in needs[flag.pk]) is over
+    assert sum(OVER in words for words in needs.values()) == int(over)

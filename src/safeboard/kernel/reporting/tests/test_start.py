@@ -124,7 +124,7 @@ def test_a_member_is_told_of_the_board_once_its_page_is_issued(busy, as_role):
 def test_how_late_stands_beside_it(busy, reader_for):
     owed = next(do for do in start.of(reader_for("police-data-lead"), today()).todo if do.button == "Start")
     assert (
-        owed.what == "You owe: Missing children, January to March 2016, by 15 April"
+        owed.what == "You owe Missing children for January to March 2016, due 15 April"
         and "6 days late" in owed.late
     )
 

@@ -32,7 +32,7 @@ def lines(reader: Reader, code: str) -> list[tuple[str, str]]:
         rows += [
             (
                 f"{each.period} {number} {each.category}",
-                f"By {split.by}, {each.category_words}: {_line(each)}",
+                f"{split.heading}, {each.category_words}: {_line(each)}",
             )
             for each in split.figures
         ]

@@ -19,6 +19,7 @@ from safeboard.kernel.indicators.aims import owner_of
 from safeboard.kernel.indicators.catalogue import Listed, not_yet
 from safeboard.kernel.indicators.disclosure import NO_DATA, figure, read_at_once
 from safeboard.kernel.indicators.feeding import fed_by
+from safeboard.kernel.indicators.flags import no_longer_so
 from safeboard.kernel.indicators.judgement import judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.newest import Length, newest
@@ -174,10 +175,11 @@ def _flagged(
     open_page = pack is not None and not pack.issued
     may = open_page and policy.may(reader, EXPLAIN)
     names = sub_group_names()
+    over = no_longer_so(flags, snapshot)
     found = []
     for flag in flags:
         group = owner_of_flag(flag, reader.on)
-        need = need_of(flag, snapshot, judged, earlier.get(flag.indicator, []), reader.on)
+        need = need_of(flag, judged, earlier.get(flag.indicator, []), reader.on, over=flag.pk in over)
         found.append(
             Flagged(
                 need, names.get(group, group), said_of(pack, key_of(flag)), may and speaks_for(reader, group)

@@ -22,7 +22,7 @@ SETTINGS = tuple(
         f"{title}: the sub group that owns its dashboard",
         "words",
         OWNERS[code],
-        "SYS-55",
+        "The sub groups of the Board in 2015.",  # SYS-55
         "The code of a sub group, for example EH. Its chair assures the Board.",
     )
     for code, title in THEMES.items()

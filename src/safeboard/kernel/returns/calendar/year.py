@@ -110,6 +110,9 @@ def shown(reader: Reader, chosen: Chosen, on: dt.date) -> YearShown:
         key=lambda each: (each.due.due_on, each.due.agency.name, each.due.title),
     )
     firsts = [each.start for each in year.months()]
+    # No further back than what was ever asked for, no further ahead than next year: nothing stands beyond.
+    asked = [each.due.due_on for each in everything]
+    earliest, latest = min([*asked, on]), dates.add_months(on, 12)
     return YearShown(
         year=year,
         rows=tuple(_rows(kept, firsts)),
@@ -117,8 +120,8 @@ def shown(reader: Reader, chosen: Chosen, on: dt.date) -> YearShown:
             Month(first, tuple(each for each in kept if each.due.due_on.replace(day=1) == first))
             for first in firsts
         ),
-        before=year.previous().code,
-        after=dates.financial_year(year.end + dt.timedelta(days=1)),
+        before=year.previous().code if earliest < year.start else "",
+        after=dates.financial_year(year.end + dt.timedelta(days=1)) if year.end < latest else "",
         agencies=tuple(
             sorted(
                 {(str(each.due.agency_id), each.due.agency.name) for each in mine}, key=lambda pair: pair[1]

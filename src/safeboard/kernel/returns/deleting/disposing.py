@@ -25,6 +25,7 @@ from safeboard.kernel.ui.templating import day
 from safeboard.kernel.work.today import now
 
 NO_NAME = "Deleted as agreed"
+SUMMARY_KEPT = ("lists", "titles", "windows", "withdrawn_at")
 Also = Callable[[Receipt], Mapping[str, int]]
 _also: dict[str, Also] = {}
 
@@ -146,9 +147,7 @@ def _carry_out(disposal: Disposal, by: Reader) -> None:
     gone["problems"] = receipt.problems.count()
     receipt.problems.all().delete()
     # What was written in the file goes: its name, spellings, names of sheets. Its counts stay.
-    receipt.summary = {
-        key: receipt.summary[key] for key in ("lists", "titles", "windows") if key in receipt.summary
-    }
+    receipt.summary = {key: receipt.summary[key] for key in SUMMARY_KEPT if key in receipt.summary}
     receipt.filename = NO_NAME
     receipt.deleted_on = by.on
     receipt.version += 1

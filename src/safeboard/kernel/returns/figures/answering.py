@@ -29,6 +29,7 @@ NOTE_LONGEST = 300
 NAMES_SOMEBODY = {Kind.NHS_NUMBER, Kind.UPN, Kind.POSTCODE}
 _RUNS = ("=", "+", "-", "@", "|", "%")
 _WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3})+")
+_BELOW_NOUGHT = re.compile(r"[-−] ?(?=[0-9,]*[1-9])[0-9][0-9,]*(\.[0-9]+)?")
 Typed = Mapping[str, str]
 
 
@@ -40,6 +41,8 @@ def read_number(cell: Cell) -> tuple[Answer, int | None] | str:
     written = as_text(cell).strip()
     if not written:
         return f"there is no number. {WHAT_TO_WRITE}"
+    if _BELOW_NOUGHT.fullmatch(written):
+        return f"“{quoted(written)}” is not possible: the number cannot be below 0. {WHAT_TO_WRITE}"
     if not _WHOLE.fullmatch(written) or isinstance(cell, bool):
         return f"“{quoted(written)}” is not a whole number. {WHAT_TO_WRITE}"
     number = int(written.replace(",", ""))

@@ -13,6 +13,11 @@ from safeboard.kernel.returns.figures.reading import BOX, NUMBER, PERIOD
 HEADINGS = (BOX, NUMBER, PERIOD, "Status", "Note")
 
 
+def name_of(declared: FigureReturn, over: Period) -> str:
+    """What the file is called that is kept of figures nobody sent as a file: they were typed, or a program sent them."""
+    return f"{declared.code} {over.code}.csv"
+
+
 def as_csv(
     declared: FigureReturn,
     over: Period,

@@ -16,7 +16,7 @@ from safeboard.kernel.returns.figures.answering import wrong_with_note
 from safeboard.kernel.returns.figures.checking import SUDDEN, check_figures
 from safeboard.kernel.returns.figures.standing import current, last_numbers, standing_for
 from safeboard.kernel.returns.figures.sums import Sum, sums
-from safeboard.kernel.returns.figures.writing import as_csv
+from safeboard.kernel.returns.figures.writing import as_csv, name_of
 from safeboard.kernel.returns.issues import CheckedFile
 from safeboard.kernel.returns.models import Figure, Receipt, State
 from safeboard.kernel.returns.receiving import NotNow
@@ -38,7 +38,7 @@ class Submission:
     @property
     def filename(self) -> str:
         """What the file is called that is kept of it."""
-        return f"{self.declared.code} {self.over.code}.csv"
+        return name_of(self.declared, self.over)
 
     def data(self, corrects: str = "") -> bytes:
         """The bytes that are kept; the same answers give the same bytes."""

@@ -13,10 +13,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import F
 
 from safeboard.kernel.trail import recorder, sealing
+from safeboard.kernel.trail.management.commands import audit as command
 from safeboard.kernel.trail.models import Event, PersonShown, Segment
 
 Numbers = list[int]
@@ -358,3 +359,40 @@ def test_new_key_never_overwrites(sealed_trail):
     with pytest.raises(CommandError, match="Move it away first"):
         audit("new-key")
     assert Path(settings.SEAL_KEY_FILE).read_bytes() == kept
+
+
+def test_the_sealer_goes_on_after_a_lock_and_says_so(sealed_trail, monkeypatch):
+    """Long work of somebody else's holds the database: the next turn seals what waited."""
+    usual, turns, out, log = sealing.seal, [], StringIO(), StringIO()
+
+    class Stopped(Exception):
+        """Somebody stops the sealer."""
+
+    def seal() -> int:
+        turns.append("seal")
+        if len(turns) == 1:
+            raise OperationalError("database is locked")
+        return usual()
+
+    def sleep(seconds: float) -> None:
+        if len(turns) == 2:
+            raise Stopped
+
+    monkeypatch.setattr(sealing, "seal", seal)
+    monkeypatch.setattr(command.time, "sleep", sleep)
+    # The test's own transaction lives in the connection.
+    monkeypatch.setattr(command, "close_old_connections", lambda: None)
+    with pytest.raises(Stopped):
+        call_command("audit", "seal", "--every", "60", stdout=out, stderr=log)
+    assert "Not sealed this time (database is locked). Trying again in 60 seconds." in log.getvalue()
+    assert out.getvalue() == "Sealed 1 segment.\n"
+    assert sealing.verify().unsealed == 0
+
+
+def test_sealing_once_does_not_hide_a_lock(sealed_trail, monkeypatch):
+    def seal() -> int:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(sealing, "seal", seal)
+    with pytest.raises(OperationalError):
+        audit("seal")

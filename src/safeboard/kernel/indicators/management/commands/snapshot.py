@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand
 
-from safeboard.kernel.indicators.runs import run
-from safeboard.kernel.indicators.snapshots import take
+from safeboard.kernel.indicators.counting import take_and_count
 from safeboard.kernel.trail import recorder
 
 
@@ -16,8 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, **_: object) -> None:
         """Take, count, and print what was made."""
-        with recorder.recorded(recorder.Doer(actor="command line")):
-            snapshot = take()
-            results = run(snapshot)
+        doer = recorder.Doer(actor="command line")
+        snapshot, results = take_and_count(doer, lambda _: None, "")
         rows = sum(table["rows"] for table in snapshot.tables.values())
         self.stdout.write(f"{snapshot} ({snapshot.content[:16]}): {rows:,} rows, {results:,} results.")

@@ -282,9 +282,11 @@ def test_newer_figures_are_offered_with_what_would_change(chapter, as_role):
 def test_nobody_has_written_it_yet(snapshot, as_role):
     _, body = page(as_role("lay-member"))
     assert "Nobody has written this yet. Owner: Performance and Quality sub group chair." in body
-    assert "Ask them" in body and "Begin with neutral sentences" not in body
+    assert "mailto:" not in body and "Begin with neutral sentences" not in body
     as_role("analyst").post(at("annual-begin"))
     assert Sentence.objects.filter(chapter__year="2015-16").count() == 10
+    _, body = page(as_role("lay-member"))
+    assert "Not shared with members yet. Owner:" in body and "Nobody has written" not in body
 
 
 def test_without_figures_nothing_can_be_begun(people, as_role):

@@ -8,14 +8,18 @@ import openpyxl
 import pytest
 
 from safeboard.kernel.indicators.catalogue import THEMES, not_yet
+from safeboard.kernel.indicators.flags import no_longer_so
+from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.indicators.newest import Length
 from safeboard.kernel.indicators.tests.conftest import put_results
 from safeboard.kernel.reporting import headline
+from safeboard.kernel.reporting.tests.conftest import counted
 from safeboard.kernel.reporting.themes import dashboards
 from safeboard.kernel.reporting.themes.owners import owner_of_theme
 from safeboard.kernel.trail.models import Event
 
 HIDDEN = "Hidden (5 or fewer)"
+OVER = "(no longer so in the newest figures)"
 
 
 @pytest.mark.parametrize("persona", ["business-manager", "analyst", "pqa-chair", "independent-chair"])
@@ -112,3 +116,25 @@ def test_the_dashboard_leaves_as_excel_as_it_is_shown(pack, early_help, as_role)
     ]
     assert as_role("police-data-lead").get("/themes/T4/excel/").status_code == 404
     assert Event.objects.filter(action="export", thing="theme", thing_id="T4").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("newest", "over"), [((516, 749), False), ((500, 749), False), ((700, 749), True)], ids=str
+)
+def test_a_draft_of_older_figures_says_what_is_no_longer_so_and_of_nothing_else(
+    pack, early_help, reader_for, newest, over
+):
+    """The page was prepared, then figures were counted again: the same ones, others as bad, or good ones."""
+    snapshot = counted("b", hour=10, T3_04=newest)
+    shown = dashboards.build("T3", snapshot, Length.NEWEST, reader_for("business-manager")).flagged
+    words = {each.need.words for each in shown}
+    late = "Child protection conferences held in time: 68.9% (516 of 749), below England's 76.7%"
+    assert (f"{late} {OVER}" if over else late) in words
+    assert sum(OVER in each for each in words) == int(over)
+
+
+def test_a_missing_return_is_over_once_it_came(pack, late, reader_for):
+    flags, newest = list(Flag.objects.filter(test="blind")), counted("b", hour=10)
+    assert flags and no_longer_so(flags, newest) == frozenset()
+    late.delete()
+    assert no_longer_so(flags, newest) == {flag.pk for flag in flags}

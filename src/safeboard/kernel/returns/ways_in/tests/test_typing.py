@@ -150,6 +150,18 @@ def test_a_sudden_change_needs_a_reason(due, lead, take_in):
     assert due.receipt.why == "The police count whole episodes now."
 
 
+def test_the_receipt_of_typed_figures_names_the_box_and_no_sheet(due, lead, take_in):
+    with recorded(Doer(actor="test")):
+        take_in(Q3, {BOXES[9]: 200})
+    fill_all(lead, due, {box: said for box, said in answers().items() if box != BOXES[0]})
+    send(lead, due, why="The police count whole episodes now.")
+    due.refresh_from_db()
+    page = text(lead.get(f"/returns/{due.receipt.reference}/"))
+    assert f"<strong>{SMALL.boxes[BOXES[9]].title}</strong>: it was 200 last time" in page
+    assert f"<strong>These figures</strong>: no answer was given for “{SMALL.boxes[BOXES[0]].title}”" in page
+    assert "Sheet “" not in page
+
+
 def test_two_who_type_the_same_boxes_see_both_and_lose_nothing(due, lead, people, as_role):
     lead.post(at(due, "begin/"))
     opened = seen(lead.get(at(due, "page/1/")))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 
 from safeboard.kernel.trail import recorder, sealing
 from safeboard.kernel.trail.models import Event, PersonShown
@@ -47,9 +47,15 @@ class Command(BaseCommand):
                 made = sealing.seal()
             except sealing.SealKeyMissing as missing:
                 raise CommandError(str(missing)) from missing
-            self.stdout.write(f"Sealed {made} {'segment' if made == 1 else 'segments'}.")
-            if not every:
-                return
+            except OperationalError as busy:
+                if not every:
+                    raise
+                # Nothing is lost: what waits is sealed at the next turn, and nobody's work ends because of it.
+                self.stderr.write(f"Not sealed this time ({busy}). Trying again in {every} seconds.")
+            else:
+                self.stdout.write(f"Sealed {made} {'segment' if made == 1 else 'segments'}.")
+                if not every:
+                    return
             close_old_connections()
             time.sleep(every)
 
