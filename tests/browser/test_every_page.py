@@ -375,7 +375,7 @@ def not_for_everybody(page: Page) -> Iterator[str]:
 MACHINE = {
     "a name with an underscore": r"\b[a-z]+_[a-z_]+\b",
     "a hash": r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8,}\b",
-    "a value of the program": r"(?m)(?!^None(?:\.$| so far))\b(?:None|True|False|nan|undefined)\b(?! this time| waits)",
+    "a value of the program": r"(?m)(?!^None(?:\.$| so far))\b(?:None|True|False|nan|undefined)\b(?! this time| waits|\nNot known)",
     "a word nobody says": r"\b(?:[Ii]nvalid|[Ss]ubmission|[Ii]ngest|[Pp]ersona|[Qq]ueryset)\b",
     "a hole": r"\{\{|\}\}|\(\)|  of  |, ,",
 }
