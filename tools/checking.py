@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tools import chromium, postgres
@@ -16,11 +16,15 @@ from tools.environment import Environment
 from tools.progress import say
 
 NO_TESTS = 5  # pytest's exit code when it found none to run
-# What never meets a database, or asks it nothing that other tests do not ask: on one engine is enough.
+# What never meets a database, asks it nothing that other tests do not ask, or only reads what the rooms below wrote
+# (and counts in DuckDB): on one engine is enough. `./run test src tests` runs everything on both.
 ONCE = (
     "src/safeboard/grammar",
     "src/safeboard/kernel/files",
     "src/safeboard/kernel/ui",
+    "src/safeboard/kernel/indicators",
+    "src/safeboard/kernel/reporting",
+    "src/safeboard/processes",
     "src/safeboard/demo",
     "tests/spec",
     "tests/faults/test_corpus.py",
@@ -67,20 +71,34 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
             left_out += " and not county"
         pytest("tests on SQLite", "-n", "2", "-m", left_out)
         if not fast:
-            try:
-                with postgres.running(environment.packages) as server:
-                    once = [] if chosen else [f"--ignore={each}" for each in ONCE]
-                    pytest(
-                        f"tests on PostgreSQL {server.version}",
-                        *("-n", "2", "-m", "not browser and not faults and not county", *once),
-                        SAFEBOARD_DATABASE=server.address,
+            # One browser keeps one processor busy, so PostgreSQL gets the other meanwhile.
+            with ExitStack() as beside:
+                browsing = None
+                if why := chromium.missing():
+                    cannot("tests in Chromium", why)
+                else:
+                    where = () if chosen else ("tests/browser",)
+                    browsing = beside.enter_context(
+                        environment.aside(
+                            *("-m", "pytest", "-q", "-m", "browser", *where, *chosen),
+                            settings="test",
+                            TMPDIR=scratch,
+                        )
                     )
-            except postgres.PostgresError as error:
-                cannot("tests on PostgreSQL", str(error))
-            if why := chromium.missing():
-                cannot("tests in Chromium", why)
-            else:
-                pytest("tests in Chromium", "-m", "browser", *([] if chosen else ["tests/browser"]))
+                try:
+                    with postgres.running(environment.packages) as server:
+                        once = [] if chosen else [f"--ignore={each}" for each in ONCE]
+                        pytest(
+                            f"tests on PostgreSQL {server.version}",
+                            *("-n", "1", "-m", "not browser and not faults and not county", *once),
+                            SAFEBOARD_DATABASE=server.address,
+                        )
+                except postgres.PostgresError as error:
+                    cannot("tests on PostgreSQL", str(error))
+                if browsing:
+                    say("tests in Chromium")
+                    codes["tests in Chromium"], said = browsing.finish()
+                    print(said, flush=True)
 
     # What is chosen may live on one engine only; the whole suite has tests for every step.
     fine = (0, NO_TESTS) if chosen else (0,)

@@ -8,8 +8,13 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tools.progress import say
 
@@ -30,6 +35,20 @@ sys.exit(main())
 
 class SetUpError(Exception):
     """The set-up cannot go on; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A command that runs beside others."""
+
+    process: subprocess.Popen[bytes]
+    said: IO[str]
+
+    def finish(self) -> tuple[int, str]:
+        """Waits for its end; its exit code and what it said."""
+        code = self.process.wait()
+        self.said.seek(0)
+        return code, self.said.read()
 
 
 class Environment:
@@ -60,6 +79,23 @@ class Environment:
         return subprocess.call(
             [self.python, *command], env=self.variables(settings, **variables), cwd=self.root
         )
+
+    @contextmanager
+    def aside(self, *command: str | Path, settings: str = "demo", **variables: str) -> Iterator[Running]:
+        """Runs `python COMMAND...` beside whatever the caller does; what it says is kept until it is asked for."""
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+            process = subprocess.Popen(
+                [self.python, *command],
+                env=self.variables(settings, **variables),
+                cwd=self.root,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                yield Running(process, said)
+            finally:
+                process.terminate()
+                process.wait()
 
     def safeboard(self, *arguments: str, settings: str = "demo") -> int:
         """Runs `safeboard ARGUMENTS...` and gives its exit code."""

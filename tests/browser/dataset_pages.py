@@ -48,7 +48,7 @@ DATASET: dict[tuple[str, str], tuple[Seen, ...]] = {
         Seen("returns-calendar"),
         Seen("returns-schedules"),
         Seen("returns-schedule-add"),
-        Seen("returns-schedule-add", press="Add"),
+        Seen("returns-schedule-add", press="Add it to the calendar"),
         Seen("returns-schedule-change", schedule),
         Seen("returns-schedule-end", schedule),
         Seen("returns-schedule-agreement", schedule),

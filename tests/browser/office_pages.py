@@ -272,7 +272,10 @@ OFFICE: dict[tuple[str, str], tuple[Seen, ...]] = {
         Seen("reminder", of(lambda: Reminder.objects.order_by("pk")[0])),
         Seen("outbox"),
         Seen("weekly-email"),
-        Seen("returns-due-date", of(lambda: Due.objects.get(return_code="missing"))),
+        Seen(
+            "returns-due-date",
+            of(lambda: Due.objects.filter(return_code="missing", receipt=None).order_by("as_at")[0]),
+        ),
     ),
     ("business-manager", "people"): (
         Seen("people"),

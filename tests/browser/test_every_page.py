@@ -343,7 +343,7 @@ def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": height})
         keep_picture(page, seen, who, width)
         yield from (f"{here}, {width} wide: {fault}" for fault in (*too_wide(page), *not_for_everybody(page)))
-    yield from (f"{here}: {fault}" for fault in machine_words(visitor.words))
+    yield from (f"{here}: {fault}" for fault in machine_words(without_code(visitor)))
     page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     yield from (f"{here}, {NARROW[0]} wide: {fault}" for fault in too_wide(page))
     page.emulate_media(media="print")
@@ -352,6 +352,14 @@ def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
     if page.get_by_role("navigation").filter(visible=True).count():
         yield f"{here}: the navigation is printed"
     page.emulate_media(media="screen")
+
+
+def without_code(visitor: Visitor) -> str:
+    """The words of the page but for what is shown as code, which is for who writes programs."""
+    words = visitor.words
+    for code in visitor.page.locator("pre, code").all_inner_texts():
+        words = words.replace(code.strip(), "")
+    return words
 
 
 def too_wide(page: Page) -> Iterator[str]:
@@ -375,7 +383,7 @@ def not_for_everybody(page: Page) -> Iterator[str]:
 MACHINE = {
     "a name with an underscore": r"\b[a-z]+_[a-z_]+\b",
     "a hash": r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8,}\b",
-    "a value of the program": r"(?m)(?!^None(?:\.$| so far))\b(?:None|True|False|nan|undefined)\b(?! this time| waits|\nNot known)",
+    "a value of the program": r"(?m)(?!^None(?:\.$| so far))\b(?:None|True|False|nan|undefined)\b(?! this time| waits| to judge|\nNot known)",
     "a word nobody says": r"\b(?:[Ii]nvalid|[Ss]ubmission|[Ii]ngest|[Pp]ersona|[Qq]ueryset)\b",
     "a hole": r"\{\{|\}\}|\(\)|  of  |, ,",
 }
