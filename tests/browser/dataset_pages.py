@@ -54,8 +54,6 @@ DATASET: dict[tuple[str, str], tuple[Seen, ...]] = {
         Seen("returns-schedule-agreement", schedule),
         Seen("returns-deletions"),
         Seen("returns-deletion", received),
-        Seen("returns-deletion-ask", received),
-        Seen("returns-deletion-hold", received),
         Seen("tokens"),
         Seen("themes"),
     ),

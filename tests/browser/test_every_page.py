@@ -273,6 +273,7 @@ NOT_WALKED = {
             "many", "undo-many", "undo", "import-undo", "import-away", "new-year-step", "self-assessment-carry", "joint-protocol-stop",
             "vision-agree", "vision-adopt",
             "figures-begin", "figures-correct", "figures-throw-away", "returns-deletion-agree", "returns-deletion-take-back", "returns-deletion-lift",
+            "returns-deletion-ask", "returns-deletion-hold",
         ),
         POSTED,
     ),
@@ -358,7 +359,7 @@ def without_code(visitor: Visitor) -> str:
     """The words of the page but for what is shown as code, which is for who writes programs."""
     words = visitor.words
     for code in visitor.page.locator("pre, code").all_inner_texts():
-        words = words.replace(code.strip(), "")
+        words = words.replace(code.strip(), "…")
     return words
 
 

@@ -110,22 +110,30 @@ def test_the_chair_decides_undoes_and_decides_again_and_the_page_is_issued(visit
     see_more(visitor)
     visitor.press("Read and issue", "The headline page")
     visitor.press("Issue to members")
-    assert "6 things have no decision yet" in visitor.words
+    # One was decided, the others are named before the page goes out.
+    assert re.search(r"\b[4-9] things have no decision yet", visitor.words)
     visitor.press("Issue to members")
     assert "As the Board saw it: issued on 21 April 2016." in visitor.words
     assert "one more quarter will show whether it works" in visitor.words
     assert visitor.page.get_by_role("button", name=re.compile("^(Decide|Undo)")).count() == 0
 
 
+def things(visitor: Visitor) -> int:
+    """How many things the start page says need somebody."""
+    found = re.search(r"(\d+) things need you\.$", visitor.heading)
+    assert found, visitor.heading
+    return int(found[1])
+
+
 def test_an_agency_comments_on_a_flag_and_answers_a_challenge(visitor: Visitor) -> None:
     """The police say what explains the flag, answer with a promise, and the chair accepts."""
     visitor.try_as("police-data-lead")
-    assert visitor.heading.endswith("7 things need you.")
+    waiting = things(visitor)
     visitor.press("Comment", "About you: We cannot see: missing children")
     comment = "Our new system counts each absence twice. The figures come on 3 May."
     visitor.fill("What explains this, and what are you doing about it?", comment)
     visitor.press("Comment")
-    assert visitor.heading.endswith("6 things need you.")
+    assert things(visitor) == waiting - 1
 
     number = str(Item.objects.get(title=world.OF_THE_WINTER))
     visitor.press("Reply", number)
