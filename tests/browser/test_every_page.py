@@ -358,8 +358,8 @@ def faults(visitor: Visitor, seen: Seen, who: str) -> Iterator[str]:
 def without_code(visitor: Visitor) -> str:
     """The words of the page but for what is shown as code, which is for who writes programs."""
     words = visitor.words
-    for code in visitor.page.locator("pre, code").all_inner_texts():
-        words = words.replace(code.strip(), "…")
+    for code in filter(None, map(str.strip, visitor.page.locator("pre, code").all_inner_texts())):
+        words = words.replace(code, "…")
     return words
 
 
@@ -384,7 +384,7 @@ def not_for_everybody(page: Page) -> Iterator[str]:
 MACHINE = {
     "a name with an underscore": r"\b[a-z]+_[a-z_]+\b",
     "a hash": r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8,}\b",
-    "a value of the program": r"(?m)(?!^None(?:\.$| so far))\b(?:None|True|False|nan|undefined)\b(?! this time| waits| to judge|\nNot known)",
+    "a value of the program": r"(?m)(?!^None(?:\.$| so far| yet))\b(?:None|True|False|nan|undefined)\b(?! this time| waits| to judge|\nNot known)",
     "a word nobody says": r"\b(?:[Ii]nvalid|[Ss]ubmission|[Ii]ngest|[Pp]ersona|[Qq]ueryset)\b",
     "a hole": r"\{\{|\}\}|\(\)|  of  |, ,",
 }
