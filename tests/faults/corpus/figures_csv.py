@@ -35,7 +35,7 @@ NONE = "is not a whole number"
 # fmt: off
 # A recipe is one line of a table, however long.
 NUMBERS = (
-    number("figure below nought", "-5", "-5", back(NONE)),
+    number("figure below nought", "-5", "-5", back("cannot be below 0")),
     number("figure with a plus", "+5", "+5", back(NONE)),
     number("figure without end", "1e400", "1e400", back(NONE)),
     number("figure in powers", "1e3", "1e3", back(NONE)),

@@ -226,7 +226,7 @@ CELLS = (
     figure("error", "#DIV/0!", Raw('<c r="{at}" t="e"><v>#DIV/0!</v></c>'), back("is not a whole number")),
     figure("tick", "TRUE", Raw('<c r="{at}" t="b"><v>1</v></c>'), back("is not a whole number")),
     figure("half", "12.5", 12.5, back("is not a whole number")),
-    figure("below nought", "-1", -1, back("is not a whole number")),
+    figure("below nought", "-1", -1, back("cannot be below 0")),
     figure("text of a number", "'12", "12", kept(2)),
     figure("whole as a fraction", "12.0", 12.0, kept(2)),
     figure("huge", "1e15", 1e15, back("")),
