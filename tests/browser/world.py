@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from safeboard.demo import annex_a_files, loading, office_import, office_settings, story
+from safeboard.demo import annex_a_files, loading, office_dashboards, office_import, office_settings, story
 from safeboard.demo.annex_a_files import file_as_at, write_xlsx
 from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, Need, Plan, Referral
 from safeboard.grammar.dates import add_months
@@ -133,6 +133,7 @@ def load() -> None:
     office()
     with recorder.recorded(loading.DOER):
         story.prepare_board(loading.counted())
+        office_dashboards.dashboards(_quietly)
         _wait_for_people()
     with recorder.recorded(loading.DOER):
         receipt = receiving.receive(

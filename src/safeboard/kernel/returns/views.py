@@ -17,7 +17,7 @@ from safeboard.kernel.returns import outstanding, questioning, selectors, standi
 from safeboard.kernel.returns.agreements import contents as agreements
 from safeboard.kernel.returns.forms import Explain, Prepare
 from safeboard.kernel.returns.models import Due
-from safeboard.kernel.returns.permissions import CHECK, DELETE, EXPLAIN, SEND, TOKENS
+from safeboard.kernel.returns.permissions import AGREEMENT, CHECK, DELETE, EXPLAIN, SEND, TOKENS
 from safeboard.kernel.returns.preparing import prepare
 from safeboard.kernel.returns.receipt_views import XLSX
 from safeboard.kernel.work.today import today
@@ -32,6 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "owed": selectors.owed(waiting, today()),
         "sends": policy.may(reader, SEND),
+        "reads": policy.may(reader, AGREEMENT),
         "checks": policy.may(reader, CHECK),
         "sets_dates": policy.may(reader, SETTINGS),
         "deletes": policy.may(reader, DELETE),
