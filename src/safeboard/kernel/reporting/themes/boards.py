@@ -104,7 +104,7 @@ def document(page: SharedPage, on: dt.date) -> Document:
                 (tile.title, tile.shown, tile.parts, tile.period, tile.verdict) for tile, _ in page.rows
             ),
             widths=(4, 2, 3, 2, 3),
-            empty="None of these figures is counted yet.",
+            empty="No figure of this list is counted yet.",
         ),
     ]
     said = [(tile, words) for tile, words in page.rows if words]
