@@ -182,24 +182,22 @@ def to_do(reader: Reader, on: dt.date) -> Iterator[Do]:
 
 
 def _minutes_due(reader: Reader, on: dt.date) -> Iterator[Do]:
-    waiting = (State.HELD, State.MINUTES_DRAFT)
-    for meeting in Meeting.visible(reader, MINUTE).filter(state__in=waiting).select_related("series"):
-        if minutes.circulated_at(meeting) is None:
-            due = minutes.due_on(meeting)
-            late = (on - due).days
-            words = f"{late} day{'' if late == 1 else 's'} late" if late > 0 else f"due {_day(due)}"
-            href = reverse("meeting-minutes", kwargs={"pk": meeting.pk})
-            yield Do(f"Minutes of {meeting} are to be circulated", words, "Write them", href, 40)
+    waiting = Meeting.visible(reader, MINUTE).filter(state__in=(State.HELD, State.MINUTES_DRAFT))
+    for meeting in waiting.exclude(minutes.circulated()).select_related("series"):
+        due = minutes.due_on(meeting)
+        late = (on - due).days
+        words = f"{late} day{'' if late == 1 else 's'} late" if late > 0 else f"due {_day(due)}"
+        href = reverse("meeting-minutes", kwargs={"pk": meeting.pk})
+        yield Do(f"Minutes of {meeting} are to be circulated", words, "Write them", href, 40)
 
 
 def _to_agree(reader: Reader, on: dt.date) -> Iterator[Do]:
-    drafts = Meeting.visible(reader, AGREE).filter(state=State.MINUTES_DRAFT).select_related("series")
-    for meeting in drafts:
-        following = record.next_meetings(reader, meeting).first()
-        if following and following.on <= on and minutes.circulated_at(meeting):
-            href = reverse("meeting-agree", kwargs={"pk": meeting.pk})
-            what = f"Minutes of {meeting}: record that they were agreed"
-            yield Do(what, f"the next meeting was on {_day(following.on)}", "Agree them", href, 45)
+    drafts = Meeting.visible(reader, AGREE).filter(minutes.circulated(), state=State.MINUTES_DRAFT)
+    met_again = drafts.annotate(next_on=record.next_on(reader)).filter(next_on__lte=on)
+    for meeting in met_again.select_related("series"):
+        href = reverse("meeting-agree", kwargs={"pk": meeting.pk})
+        what = f"Minutes of {meeting}: record that they were agreed"
+        yield Do(what, f"the next meeting was on {_day(meeting.next_on)}", "Agree them", href, 45)
 
 
 def _low(reader: Reader, on: dt.date) -> Iterator[Do]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import Exists, F, Max, OuterRef
 
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.readiness import NotNow, SomebodyElse
@@ -108,6 +108,11 @@ def correct(
 def circulated_at(meeting: Meeting) -> dt.datetime | None:
     """When the draft went to the members; None while it is still being written."""
     return _moment(meeting, state=State.MINUTES_DRAFT, why=CIRCULATED)
+
+
+def circulated() -> Exists:
+    """Whether the draft of a meeting's minutes went to the members, for a list of meetings."""
+    return Exists(Move.objects.filter(meeting=OuterRef("pk"), state=State.MINUTES_DRAFT, why=CIRCULATED))
 
 
 def agreed_at(meeting: Meeting) -> dt.datetime | None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.models import Item
@@ -108,12 +108,12 @@ def may_minute(reader: Reader, meeting: Meeting) -> bool:
 
 def next_meetings(reader: Reader, meeting: Meeting) -> QuerySet[Meeting]:
     """The later meetings of the same body, at which its minutes may be agreed."""
-    return (
-        Meeting.visible(reader, FOLLOW)
-        .filter(series=meeting.series, on__gt=meeting.on)
-        .exclude(state=State.CANCELLED)
-        .order_by("on")
-    )
+    return _later(reader, meeting.series_id, meeting.on)
+
+
+def next_on(reader: Reader) -> Subquery:
+    """The day of the next meeting of the same body, for a list of meetings."""
+    return Subquery(_later(reader, OuterRef("series"), OuterRef("on")).values("on")[:1])
 
 
 def bodies(reader: Reader) -> list[Series]:
@@ -148,3 +148,8 @@ def _section(
 
 def _day(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def _later(reader: Reader, series: int | OuterRef, after: dt.date | OuterRef) -> QuerySet[Meeting]:
+    found = Meeting.visible(reader, FOLLOW).filter(series=series, on__gt=after)
+    return found.exclude(state=State.CANCELLED).order_by("on")
