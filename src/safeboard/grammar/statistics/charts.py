@@ -7,75 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 from math import isfinite
+
+from safeboard.grammar.statistics.points import (
+    FEWEST_FOR_FULL_LIMITS,
+    FEWEST_FOR_LIMITS,
+    Footing,
+    Limits,
+    Point,
+)
+from safeboard.grammar.statistics.rules import signals_of
 
 PROCESS_REACH = 2.66
 NEAR_REACH = PROCESS_REACH * 2 / 3
 SCREEN = 3.267
-RUN = 7
-FEWEST_FOR_LIMITS = 5
-FEWEST_FOR_FULL_LIMITS = 12
-
-
-class Signal(Enum):
-    """Why a point stands out, with the words for it, in the order in which one label is chosen."""
-
-    OUTSIDE = "outside the limits"
-    TREND = "steady trend"
-    TWO_OF_THREE = "two of three near a limit"
-    SHIFT = "shift to one side"
-
-
-class Footing(Enum):
-    """How far a chart's limits can be trusted."""
-
-    NONE = "too few points for limits"
-    TRIAL = "trial limits"
-    FULL = "limits"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The centre and limits of one group of points, in the figure's own unit.
-
-    `mean` is None when there are no points; the rest are None when there are fewer than 5. A limit beyond what the
-    figure can reach is clipped to it, and that side cannot signal.
-    """
-
-    standing: Footing
-    points: int
-    mean: float | None = None
-    moving_range: float | None = None
-    lower: float | None = None
-    near_lower: float | None = None
-    near_upper: float | None = None
-    upper: float | None = None
-    lower_clipped: bool = False
-    upper_clipped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point: its value (None where nothing was supplied), its group, and its signals with their side.
-
-    The side is 1 above the centre or rising, and -1 below it or falling.
-    """
-
-    value: float | None
-    group: int
-    signals: tuple[tuple[Signal, int], ...] = ()
-
-    @property
-    def label(self) -> Signal | None:
-        """The one signal to name: outside the limits, then trend, two of three, shift. None is common cause."""
-        return self.signals[0][0] if self.signals else None
-
-    @property
-    def side(self) -> int:
-        """The side of the named signal, or 0 for common cause."""
-        return self.signals[0][1] if self.signals else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +78,7 @@ def xmr(
         values = points[start:stop]
         found = _limits(values, baseline, screen, floor, ceiling)
         limits.append(found)
-        signals = _signals(values, found)
+        signals = signals_of(values, found)
         charted += [Point(value, group, marks) for value, marks in zip(values, signals, strict=True)]
     return XmR(tuple(charted), tuple(limits))
 
@@ -177,80 +123,19 @@ def _limits(
 def _moving_range(values: Sequence[float | None], screen: bool) -> float:
     """The mean step between neighbours; a step across a missing value is not a step."""
     steps = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
+    return mean_step(steps, SCREEN if screen else None) if steps else 0.0
+
+
+def mean_step(steps: Sequence[float], screen: float | None = SCREEN) -> float:
+    """The mean of the steps, those of `screen` times it or more left out once; all of them where none would be left.
+
+    Raises ValueError where there is no step.
+    """
     if not steps:
-        return 0.0
+        raise ValueError("There is no step between neighbours to take the mean of.")
     usual = sum(steps) / len(steps)
-    if screen:
-        kept = [step for step in steps if step < SCREEN * usual]
+    if screen is not None:
+        kept = [step for step in steps if step < screen * usual]
         if any(kept):
             return sum(kept) / len(kept)
     return usual
-
-
-def _signals(values: Sequence[float | None], limits: Limits) -> list[tuple[tuple[Signal, int], ...]]:
-    marks: list[dict[Signal, int]] = [{} for _ in values]
-    if limits.standing is not Footing.NONE and limits.moving_range:
-        _mark_runs(values, limits, marks)
-        if limits.standing is Footing.FULL:
-            for side in (1, -1):
-                _mark_limits(values, limits, side, marks)
-    return [tuple((signal, mark[signal]) for signal in Signal if signal in mark) for mark in marks]
-
-
-def _mark_runs(values: Sequence[float | None], limits: Limits, marks: list[dict[Signal, int]]) -> None:
-    """Rules 2 and 3: seven in a row on one side of the mean; seven in a row each beyond the last."""
-    mean = limits.mean or 0.0
-    sides = [0 if value is None else _sign(value - mean) for value in values]
-    for start, stop, side in _runs(sides):
-        if stop - start >= RUN:
-            for mark in marks[start:stop]:
-                mark[Signal.SHIFT] = side
-    steps = [0 if a is None or b is None else _sign(b - a) for a, b in pairwise(values)]
-    for start, stop, side in _runs(steps):
-        if stop - start >= RUN - 1:
-            for mark in marks[start : stop + 1]:
-                mark[Signal.TREND] = side
-
-
-def _mark_limits(
-    values: Sequence[float | None], limits: Limits, side: int, marks: list[dict[Signal, int]]
-) -> None:
-    """Rules 1 and 4 on one side: beyond the limit; two of three in the outer third on the same side of the mean."""
-    far, near, clipped = (
-        (limits.upper, limits.near_upper, limits.upper_clipped)
-        if side > 0
-        else (limits.lower, limits.near_lower, limits.lower_clipped)
-    )
-    if clipped or far is None or near is None or limits.mean is None:
-        return
-    beyond = [value is not None and side * (value - far) > 0 for value in values]
-    close = [
-        value is not None and side * (value - near) > 0 and not out
-        for value, out in zip(values, beyond, strict=True)
-    ]
-    same = [value is not None and side * (value - limits.mean) > 0 for value in values]
-    for place, out in enumerate(beyond):
-        if out:
-            marks[place][Signal.OUTSIDE] = side
-    for start in range(len(values) - 2):
-        three = range(start, start + 3)
-        if all(same[place] for place in three) and sum(close[place] for place in three) >= 2:
-            for place in three:
-                if close[place]:
-                    marks[place][Signal.TWO_OF_THREE] = side
-
-
-def _runs(sides: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Each unbroken stretch of 1 or of -1, as its start, its end (exclusive) and its side."""
-    runs: list[tuple[int, int, int]] = []
-    start = 0
-    for place in range(1, len(sides) + 1):
-        if place == len(sides) or sides[place] != sides[start]:
-            if sides[start]:
-                runs.append((start, place, sides[start]))
-            start = place
-    return runs
-
-
-def _sign(number: float) -> int:
-    return (number > 0) - (number < 0)

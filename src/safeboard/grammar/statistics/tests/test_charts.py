@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeboard.grammar.statistics.charts import Footing, Signal, xmr
+from safeboard.grammar.statistics.charts import xmr
+from safeboard.grammar.statistics.points import Footing, Signal
 
 GOLDEN = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 STEADY = [10, 12] * 8  # mean 11, moving range 2, limits 5.68 and 16.32, near limits 7.453 and 14.547
