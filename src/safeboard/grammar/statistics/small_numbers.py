@@ -68,8 +68,8 @@ def is_cell_hidden(cell: Counts, threshold: Threshold = STANDARD) -> bool:
 def hide_cells(cells: Mapping[str, Counts], threshold: Threshold = STANDARD) -> frozenset[str]:
     """The cells to hide in a breakdown along one dimension whose total is shown.
 
-    The small ones, and then the next smallest until what they add up to (the total less the cells shown) is not
-    itself small; so at least two are hidden. Empty cells are never used, since hiding a zero protects nobody. When every
+    The small ones, and then the next smallest until one of them might be more than 5 for all that the total less the
+    cells shown tells; so at least two are hidden. Empty cells are never used, since hiding a zero protects nobody. When every
     cell that holds anybody is hidden and their sum is still small, the total is small too and `is_cell_hidden`
     hides it. Ties go by key, so the answer is always the same. Raises ValueError when counts and percentages mix.
     """
@@ -99,7 +99,7 @@ def hide_in_lines(
     """The cells to hide in a table whose lines add up, so that no total less what is shown gives one away.
 
     The small ones and those hidden `already`; then in every line the next smallest, until at least two are hidden
-    and their sum is not small (one is enough where the total is hidden too; none would give the total away). A cell
+    and what they add up to leaves room for one that is not small (one is enough where the total is hidden too; none would give the total away). A cell
     hidden for one line counts in its others, until nothing changes. Ties go by key.
     """
     if len({cell.base is None for cell in cells.values()}) > 1:
@@ -126,7 +126,13 @@ def _gives_away(cells: Mapping[Key, Counts], line: Line[Key], hidden: Set[Key], 
     held = [cells[key] for key in line.parts if key in hidden]
     if line.total in hidden:
         return not held
-    return bool(held) and (len(held) == 1 or is_cell_hidden(_sum(held), threshold))
+    return bool(held) and (len(held) == 1 or is_cell_hidden(_largest(held), threshold))
+
+
+def _largest(held: list[Counts]) -> Counts:
+    """The most that any one of the hidden can be: noughts are shown, so each of the others is at least 1."""
+    whole = _sum(held)
+    return whole if whole.base is not None else Counts(max(whole.count - len(held) + 1, 1))
 
 
 def _size(cell: Counts) -> tuple[int, int]:
