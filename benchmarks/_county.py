@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,8 +22,8 @@ SETTINGS = "safeboard.config.settings.demo"
 @contextmanager
 def scratch() -> Iterator[None]:
     """Django set up on an empty database with the demonstration's agencies and people."""
-    with _folder() as folder:
-        _set_up(folder)
+    with folder_of_its_own() as folder:
+        set_up(folder)
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
@@ -37,34 +38,69 @@ def scratch() -> Iterator[None]:
 
 @contextmanager
 def demonstration() -> Iterator[Path]:
-    """Django set up on a copy of the demonstration in SAFEBOARD_VAR or `var/`, which is made where there is none.
+    """Django set up on a copy of the demonstration in SAFEBOARD_VAR or `var/`, as it was when it had just been made.
 
-    A copy, because every page that is looked at writes a line in the trail.
+    A copy, because every page that is looked at writes a line in the trail. Where there is none, or one of an older
+    Safeboard, a demonstration is made for this measurement alone; the one in `var/` is never touched.
     """
     home = Path(os.environ.get("SAFEBOARD_VAR", ROOT / "var"))
-    if not (home / "demo.start.sqlite3").exists():
-        print(f"There is no demonstration in {home} yet: making it, which takes a minute or two.", flush=True)
-        subprocess.run(
-            [sys.executable, "-m", "safeboard.demo"],
-            env={**os.environ, "SAFEBOARD_VAR": str(home), "DJANGO_SETTINGS_MODULE": SETTINGS},
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-    with _folder() as folder:
-        # As it was when it had just been made: nobody's tries in it.
-        shutil.copy(home / "demo.start.sqlite3", folder / DATABASE)
-        for name in ("snapshots", "uploads", "charts", "keys"):
-            if (home / name).exists():
-                shutil.copytree(home / name, folder / name)
-        _set_up(folder)
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with folder_of_its_own() as folder:
+        why = "" if (home / "demo.start.sqlite3").exists() else "there is none"
+        if not why:
+            # As it was when it had just been made: nobody's tries in it.
+            shutil.copy(home / "demo.start.sqlite3", folder / DATABASE)
+            for name in ("snapshots", "uploads", "charts", "keys"):
+                if (home / name).exists():
+                    shutil.copytree(home / name, folder / name)
+        set_up(folder)
+        why = why or _out_of_date()
+        if why:
+            print(f"The demonstration in {home} is left alone: {why}.", flush=True)
+            print("Making another for this measurement, which takes a minute or two.", flush=True)
+            _make(folder)
         yield folder
 
 
+def _out_of_date() -> str:
+    """Why this Safeboard cannot measure the demonstration there is; nothing where it can."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from safeboard.grammar.declarations.registry import REGISTRY
+    from safeboard.kernel.indicators.models import Snapshot
+
+    executor = MigrationExecutor(connection)
+    known = set(executor.loader.disk_migrations)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()) or not known.issuperset(
+        executor.loader.applied_migrations
+    ):
+        return "its database is of another version"
+    try:
+        snapshot = Snapshot.objects.latest("made_at")
+    except (Snapshot.DoesNotExist, DatabaseError):
+        return "it holds no figures"
+    if set(snapshot.tables) != set(REGISTRY.tables):
+        return "its figures are of other tables"
+    return ""
+
+
+def _make(folder: Path) -> None:
+    from django.db import connections
+
+    connections.close_all()
+    for each in folder.iterdir():
+        shutil.rmtree(each) if each.is_dir() else each.unlink()
+    subprocess.run(
+        [sys.executable, "-m", "safeboard.demo"],
+        env={**os.environ, "SAFEBOARD_VAR": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+
+
 @contextmanager
-def _folder() -> Iterator[Path]:
+def folder_of_its_own() -> Iterator[Path]:
+    """A folder that goes afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="safeboard-bench-"))
     try:
         yield folder
@@ -72,7 +108,8 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _set_up(folder: Path) -> None:
+def set_up(folder: Path) -> None:
+    """Django over a folder, with the settings of the demonstration."""
     os.environ["SAFEBOARD_VAR"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     import django
@@ -83,6 +120,12 @@ def _set_up(folder: Path) -> None:
 def best_of(times: int, work: Callable[[], Any]) -> float:
     """The shortest of several runs, in seconds: the least disturbed one."""
     return min(seconds(work) for _ in range(times))
+
+
+def in_turns(times: int, *works: Callable[[], Any]) -> list[float]:
+    """The median of several runs of each, taken in turns, so that a busy moment disturbs all of them."""
+    taken = [[seconds(work) for work in works] for _ in range(times)]
+    return [median(each) for each in zip(*taken, strict=True)]
 
 
 def seconds(work: Callable[[], Any]) -> float:

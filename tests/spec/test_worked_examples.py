@@ -14,7 +14,9 @@ from safeboard.grammar.measure.counts import Counts
 from safeboard.grammar.measure.duck import DuckEngine
 from safeboard.grammar.measure.periods import period
 from safeboard.grammar.measure.reference import ReferenceEngine
+from safeboard.grammar.measure.spark import SparkEngine
 from safeboard.grammar.measure.tables import Table
+from safeboard.grammar.measure.tests.conftest import ON_SPARK
 
 INDICATORS = list(REGISTRY.indicators.values())
 LEFT_OUT = {"area": "825"}
@@ -49,6 +51,34 @@ def test_the_worked_example_comes_out(engine: str, indicator: Indicator) -> None
         expected.denominator,
         expected.excluded,
     )
+
+
+@pytest.mark.parametrize(
+    "engine",
+    [ReferenceEngine, DuckEngine.over_rows, pytest.param(SparkEngine.over_rows, marks=ON_SPARK)],
+    ids=["reference", "duck", "spark"],
+)
+def test_every_worked_example_comes_out_of_one_pass_apart_from_the_others(engine: Any) -> None:
+    """All examples at once, each as if it were an authority: in the tables of all, each gives its own counts."""
+    data: dict[Table, list[dict[str, Any]]] = {each.table: [] for each in REGISTRY.tables.values()}
+    for indicator in INDICATORS:
+        for name, rows in indicator.example.rows.items():
+            table = REGISTRY.tables[name].table
+            data[table] += [{**whole(table, row), "area": indicator.code} for row in rows]
+    for table, rows in data.items():
+        for number, row in enumerate(rows):
+            row[table.key] = f"{row[table.key]}/{number:04}"
+    spans = [period(code) for code in dict.fromkeys(each.example.period for each in INDICATORS)]
+    found = engine(data).count_apart(
+        "area", [each.code for each in INDICATORS], [each.measure for each in INDICATORS], spans
+    )
+    expected = {
+        each.code: Counts(each.example.numerator, each.example.denominator, each.example.excluded)
+        for each in INDICATORS
+    }
+    assert {
+        each.code: found[each.code][each.code, each.example.period, "", ""] for each in INDICATORS
+    } == expected
 
 
 @pytest.mark.parametrize("indicator", INDICATORS, ids=lambda each: each.code)

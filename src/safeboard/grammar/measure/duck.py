@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 from sqlglot import exp
 
 from safeboard.grammar import dates
-from safeboard.grammar.measure.counts import Counts, Results
-from safeboard.grammar.measure.measures import Measure
-from safeboard.grammar.measure.nodes import Kind, MeaningError
-from safeboard.grammar.measure.periods import Period
-from safeboard.grammar.measure.planning import Pass, check_tables, one_of_each, plan
+from safeboard.grammar.measure.holding import calendar_ends, check_held, not_read
+from safeboard.grammar.measure.nodes import Kind
+from safeboard.grammar.measure.planning import Pass
+from safeboard.grammar.measure.spans import Spans
 from safeboard.grammar.measure.sql import statement
+from safeboard.grammar.measure.statements import StatementEngine
 from safeboard.grammar.measure.tables import Rows, Table, check_rows
-from safeboard.grammar.measure.translation import (
-    BEYOND_CALENDAR,
-    CALENDAR,
-    WORKING_DAYS,
-    column,
-    literal,
-    relation,
-)
+from safeboard.grammar.measure.translation import CALENDAR, WORKING_DAYS, aliased
 
-_TYPES = {Kind.TEXT: "VARCHAR", Kind.DATE: "DATE", Kind.INTEGER: "BIGINT", Kind.BOOLEAN: "BOOLEAN"}
+_TYPES = {
+    Kind.TEXT: exp.DType.VARCHAR,
+    Kind.DATE: exp.DType.DATE,
+    Kind.INTEGER: exp.DType.BIGINT,
+    Kind.BOOLEAN: exp.DType.BOOLEAN,
+}
 _DIALECT = "duckdb"
+HANDS = os.cpu_count() or 1
+"""How many statements run beside each other."""
 
 
-class DuckEngine:
+class DuckEngine(StatementEngine):
     """Counts measures over tables held by an embedded DuckDB; the same signature and results as the reference.
 
     Example::
@@ -42,51 +43,41 @@ class DuckEngine:
         engine.count([rereferrals], [period("2015-16")], by="source")
 
     Only declared columns are read. Once the tables are in memory the connection can no longer reach a
-    file or the network, nor be reconfigured.
+    file or the network, nor be reconfigured. Statements run beside each other, one for each processor.
     """
 
-    def __init__(self, source: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> None:
+    def __init__(
+        self, source: duckdb.DuckDBPyConnection, tables: Iterable[Table], apart: str | None = None
+    ) -> None:
         """`source` holds a relation named `table.relation` for each table, of the declared columns."""
         self._connection = source
         self._tables = tuple(tables)
-        for table in self._tables:
-            self._check_keys(table)
+        check_held(lambda tree: source.execute(_sql(tree)).fetchall(), self._tables, apart)
         _lay_out_calendar(source)
         source.execute("SET enable_external_access = false")
         source.execute("SET lock_configuration = true")
 
     @classmethod
-    def over_parquet(cls, files: Mapping[Table, str | Path]) -> DuckEngine:
-        """An engine over Parquet files, a path or glob for each table.
-
-        Raises MeaningError naming the table when there is no such file, a declared column is missing or
-        of another kind, a value is blank that may not be, or two rows share a key.
-        """
+    def over_parquet(
+        cls, files: Mapping[Table, str | Path | Sequence[str]], apart: str | None = None
+    ) -> DuckEngine:
+        """As `StatementEngine.over_parquet`: each file is read once, into a table in memory."""
         connection = _connect()
-        for table, path in files.items():
-            # A folder named area=010 gives a text, not the number 10.
-            as_written = exp.EQ(this=exp.to_identifier("hive_types_autocast"), expression=exp.false())
-            read = exp.Anonymous(this="READ_PARQUET", expressions=[literal(str(path)), as_written])
-            wanted = [
-                exp.cast(exp.column(exp.to_identifier(each.name, quoted=True)), _TYPES[each.kind])
-                for each in table.columns
-            ]
-            rows = exp.select(*wanted).from_(read)
+
+        def load(cursor: duckdb.DuckDBPyConnection, table: Table) -> None:
+            said = files[table]
+            places = [said] if isinstance(said, str | Path) else list(said)
             try:
-                connection.execute(_sql(_create(table)))
-                connection.execute(_sql(exp.insert(rows, _named(table.relation))))
+                cursor.execute(_sql(_reading(table)), [[str(place) for place in places]])
             except duckdb.Error as error:
-                raise MeaningError(
-                    f"The files of '{table.name}' ({path}) could not be read: {error}"
-                ) from error
-        return cls(connection, files)
+                raise not_read(table, places, error) from error
+
+        _each_beside_others(connection, list(files), load)
+        return cls(connection, files, apart)
 
     @classmethod
     def over_rows(cls, data: Mapping[Table, Rows]) -> DuckEngine:
-        """An engine over rows in memory, for tests and worked examples.
-
-        Raises MeaningError when a row is not what its table declares.
-        """
+        """As `StatementEngine.over_rows`."""
         connection = _connect()
         for table, rows in data.items():
             check_rows(table, rows)
@@ -98,61 +89,98 @@ class DuckEngine:
                 connection.executemany(_sql(insert), values)
         return cls(connection, data)
 
-    def count(self, measures: Iterable[Measure], periods: Iterable[Period], by: str | None = None) -> Results:
-        """Counts by (measure name, period code, breakdown, category), as `ReferenceEngine.count` gives them.
+    def _answer(
+        self, passes: Sequence[Pass], spans: Spans, take: Callable[[Pass, Iterable[Sequence[Any]]], None]
+    ) -> None:
+        def answer(cursor: duckdb.DuckDBPyConnection, one: Pass) -> None:
+            take(one, _lines(cursor, _sql(statement(one))))
 
-        Raises MeaningError for a table, column or breakdown that is not there, and CalendarEnds when a
-        date needed for a working-day count lies outside the loaded bank holidays (R-CAL-01).
-        """
-        wanted = one_of_each(measures)
-        spans = tuple(periods)
-        check_tables(wanted, self._tables)
-        results: Results = {}
-        if by is None:
-            for measure in wanted:
-                nothing = Counts(0, None if measure.denominator is None else 0, 0)
-                results.update({(measure.name, span.code, "", ""): nothing for span in spans})
-        for one in plan(wanted, spans, by):
-            for row in self._rows(one):
-                results.update(_read(one, by, row))
-        return results
+        def lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
+            _lay_out(cursor, spans)
 
-    def _rows(self, one: Pass) -> list[Any]:
-        # A cursor of its own lets two threads count at once over the same tables.
-        with self._connection.cursor() as cursor:
-            try:
-                return cursor.execute(_sql(statement(one))).fetchall()
-            except duckdb.InvalidInputException as error:
-                ends = _calendar_ends(error)
-                if ends is None:
-                    raise
-                raise ends from error
+        _each_beside_others(self._connection, passes, answer, lay_out)
 
-    def _check_keys(self, table: Table) -> None:
-        key = column(table.relation, table.key)
-        shared = (
-            exp.select(key)
-            .from_(relation(table.relation, table.relation))
-            .group_by(key)
-            .having(exp.GT(this=exp.Count(this=exp.Star()), expression=literal(1)))
-            .limit(1)
-        )
-        found = self._connection.execute(_sql(shared)).fetchone()
-        if found is not None:
-            raise MeaningError(f"Two rows of '{table.name}' have the key {found[0]!r}.")
+
+_Work = TypeVar("_Work")
+
+
+def _each_beside_others(
+    connection: duckdb.DuckDBPyConnection,
+    works: Sequence[_Work],
+    do: Callable[[duckdb.DuckDBPyConnection, _Work], None],
+    first: Callable[[duckdb.DuckDBPyConnection], None] = lambda _: None,
+) -> None:
+    """Do each work once, as many at a time as there are processors, each hand with a cursor of its own.
+
+    Small statements gain nothing from being split inside the engine; side by side they keep every processor busy.
+    Raises what the first work that fails raises.
+    """
+    waiting = iter(works)
+
+    def hand() -> None:
+        with connection.cursor() as cursor:
+            first(cursor)
+            for work in waiting:
+                do(cursor, work)
+
+    hands = min(HANDS, len(works))
+    if hands < 2:
+        return hand()
+    with ThreadPoolExecutor(hands) as pool:
+        for done in [pool.submit(hand) for _ in range(hands)]:
+            done.result()
+
+
+def _lines(cursor: duckdb.DuckDBPyConnection, said: str) -> list[Any]:
+    try:
+        return cursor.execute(said).fetchall()
+    except duckdb.InvalidInputException as error:
+        ends = calendar_ends(error)
+        if ends is None:
+            raise
+        raise ends from error
 
 
 def _connect() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
-        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+        ":memory:",
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 1},
     )
+
+
+def _reading(table: Table) -> exp.Create:
+    """A table of the declared columns of files. A folder named area=010 gives a text, not the number 10."""
+    as_written = exp.EQ(
+        this=exp.Column(this=exp.to_identifier("hive_types_autocast")), expression=exp.false()
+    )
+    wanted = [
+        aliased(exp.Cast(this=exp.Column(this=_identifier(each.name)), to=_type(each.kind)), each.name)
+        for each in table.columns
+    ]
+    files = exp.Anonymous(this="READ_PARQUET", expressions=[exp.Placeholder(), as_written])
+    rows = exp.select(*wanted, copy=False).from_(files, copy=False)
+    return exp.Create(kind="TABLE", this=_named(table.relation), expression=rows)
+
+
+def _lay_out(cursor: duckdb.DuckDBPyConnection, spans: Spans) -> None:
+    """Hold the periods of a count, which only this cursor sees."""
+    for name, columns, rows in spans.tables():
+        selected = [_unpacked(kind, alias) for alias, kind in columns]
+        create = exp.Create(
+            kind="TABLE",
+            this=_named(name),
+            expression=exp.select(*selected, copy=False),
+            properties=exp.Properties(expressions=[exp.TemporaryProperty()]),
+        )
+        texts = [",".join(str(row[place]) for row in rows) for place in range(len(columns))]
+        cursor.execute(_sql(create), texts)
 
 
 def _lay_out_calendar(connection: duckdb.DuckDBPyConnection) -> None:
     """Hold every loaded day with its running working-day number, and the working days apart."""
     texts = _calendar_texts(dates.england())
     for name, (days, numbers) in zip((CALENDAR, WORKING_DAYS), texts, strict=True):
-        select = exp.select(_unpacked("DATE", "day"), _unpacked("BIGINT", "wd"))
+        select = exp.select(_unpacked(Kind.DATE, "day"), _unpacked(Kind.INTEGER, "wd"))
         create = exp.Create(kind="TABLE", this=_named(name), expression=select)
         connection.execute(_sql(create), [days, numbers])
 
@@ -169,17 +197,18 @@ def _calendar_texts(england: dates.WorkingCalendar) -> tuple[tuple[str, str], tu
     return texts(every), texts(working)
 
 
-def _unpacked(kind: str, alias: str) -> exp.Expr:
+def _unpacked(kind: Kind, alias: str) -> exp.Expr:
     pieces = exp.Anonymous(this="STRING_SPLIT", expressions=[exp.Placeholder(), exp.Literal.string(",")])
-    return exp.alias_(exp.cast(exp.Anonymous(this="UNNEST", expressions=[pieces]), kind), alias)
+    each = exp.Anonymous(this="UNNEST", expressions=[pieces])
+    return exp.Alias(this=exp.Cast(this=each, to=_type(kind)), alias=_identifier(alias))
 
 
 def _create(table: Table) -> exp.Create:
     """An empty table of the declared columns, refusing blanks where none may be."""
     columns = [
         exp.ColumnDef(
-            this=exp.to_identifier(each.name, quoted=True),
-            kind=exp.DataType.build(_TYPES[each.kind], dialect=_DIALECT),
+            this=_identifier(each.name),
+            kind=_type(each.kind),
             constraints=[] if each.nullable else [exp.ColumnConstraint(kind=exp.NotNullColumnConstraint())],
         )
         for each in table.columns
@@ -187,32 +216,18 @@ def _create(table: Table) -> exp.Create:
     return exp.Create(kind="TABLE", this=exp.Schema(this=_named(table.relation), expressions=columns))
 
 
+def _type(kind: Kind) -> exp.DataType:
+    return exp.DataType(this=_TYPES[kind])
+
+
+def _identifier(name: str) -> exp.Identifier:
+    return exp.Identifier(this=name, quoted=True)
+
+
 def _named(name: str) -> exp.Table:
-    return exp.Table(this=exp.to_identifier(name, quoted=True))
+    return exp.Table(this=_identifier(name))
 
 
 def _sql(tree: exp.Expr) -> str:
     # Every tree is written once and thrown away, so it need not be copied first.
     return tree.sql(dialect=_DIALECT, copy=False)
-
-
-def _read(one: Pass, by: str | None, row: Sequence[Any]) -> Results:
-    """One row of a statement as counts: code, category, then three numbers for each measure."""
-    code, category, *numbers = row
-    return {
-        (measure.name, code, by or "", category or ""): Counts(
-            numerator=int(numbers[3 * place]),
-            denominator=None if measure.denominator is None else int(numbers[3 * place + 1]),
-            excluded=int(numbers[3 * place + 2]),
-        )
-        for place, measure in enumerate(one.measures)
-    }
-
-
-def _calendar_ends(error: duckdb.Error) -> dates.CalendarEnds | None:
-    """The error the dates module raises for the day the statement stopped at, if that is what happened."""
-    found = re.search(rf"{BEYOND_CALENDAR} (\S+)", str(error))
-    if found is None:
-        return None
-    england = dates.england()
-    return dates.CalendarEnds(found[1].rstrip("!"), england.first, england.last)

@@ -1,6 +1,6 @@
 """The periods indicators are counted over, by the codes people write.
 
-`2015-16` financial year, `2015-16Q1` quarter, `2015-04` month, `AY2015-16` academic year,
+`2015-16` financial year, `2015-16Q1` quarter, `2015-04` month, `AY2015-16` school year,
 `2016-03-31` point in time (R-CAL-05). A code such as `2009-10` could be read two ways: it is always
 the financial year; the month of October 2009 is written `2009-M10`.
 """
@@ -27,7 +27,7 @@ class PeriodKind(Enum):
     YEAR = "financial year"
     QUARTER = "quarter"
     MONTH = "month"
-    ACADEMIC_YEAR = "academic year"
+    ACADEMIC_YEAR = "school year"
     POINT = "point in time"
 
 
@@ -56,7 +56,7 @@ class Period:
 
     @property
     def kind(self) -> PeriodKind:
-        """Financial year, quarter, month, academic year or point in time."""
+        """Financial year, quarter, month, school year or point in time."""
         return _read(self.code)[0]
 
     @property
@@ -66,6 +66,8 @@ class Period:
             return f"{self.end.day} {self.end:%B %Y}"
         if self.kind is PeriodKind.MONTH:
             return f"{self.start:%B %Y}"
+        if self.kind is PeriodKind.ACADEMIC_YEAR:
+            return f"school year {self.start.year}/{self.end:%y}"
         if self.start.year == self.end.year:
             return f"{self.start:%B} to {self.end:%B %Y}"
         return f"{self.start:%B %Y} to {self.end:%B %Y}"
@@ -167,7 +169,7 @@ def _read_quarter(code: str, first: int, last: int, quarter: int) -> _Bounds:
 
 def _read_academic_year(code: str, first: int, last: int) -> _Bounds:
     if last != (first + 1) % 100:
-        raise _not_understood(code, f"An academic year starting in {first} is 'AY{_year_code(first)}'.")
+        raise _not_understood(code, f"A school year starting in {first} is 'AY{_year_code(first)}'.")
     _check_year(code, first)
     return PeriodKind.ACADEMIC_YEAR, date(first, 9, 1), date(first + 1, 8, 31)
 
@@ -208,5 +210,5 @@ def _not_understood(code: str, why: str = "") -> MeaningError:
     reason = f"{why} " if why else ""
     return MeaningError(
         f"'{code}' names no period. {reason}Write '2015-16' (financial year), '2015-16Q1' (quarter), "
-        "'2015-04' (month), 'AY2015-16' (academic year) or '2016-03-31' (point in time)."
+        "'2015-04' (month), 'AY2015-16' (school year) or '2016-03-31' (point in time)."
     )

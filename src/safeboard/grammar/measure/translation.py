@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import assert_never
 
 from sqlglot import exp
@@ -19,6 +20,7 @@ from safeboard.grammar.measure.nodes import (
     Difference,
     IsIn,
     IsNull,
+    Kind,
     Link,
     LinkCount,
     LinkExists,
@@ -28,6 +30,7 @@ from safeboard.grammar.measure.nodes import (
     Not,
     Or,
     WorkingDays,
+    kind_of,
 )
 
 CALENDAR = "_calendar"
@@ -38,6 +41,9 @@ WORKING_DAYS = "_working_days"
 
 BEYOND_CALENDAR = "beyond_calendar"
 """How a statement reports a date that no bank holidays are loaded for, followed by the date (R-CAL-01)."""
+
+STOP = "ERROR"
+"""The function that stops a statement with a message; an engine that calls it otherwise puts its own in its place."""
 
 _COMPARISONS: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
@@ -79,14 +85,14 @@ class Translator:
             case Or():
                 return self._binary(exp.Or, node.left, node.right)
             case Not():
-                return exp.paren(exp.Not(this=self.expression(node.of)))
+                return exp.Paren(this=exp.Not(this=self.expression(node.of)))
             case IsIn():
                 values = [literal(value) for value in node.values]
-                return exp.paren(exp.In(this=self.expression(node.of), expressions=values))
+                return exp.Paren(this=exp.In(this=self.expression(node.of), expressions=values))
             case IsNull():
-                return exp.paren(exp.Is(this=self.expression(node.of), expression=exp.Null()))
+                return is_null(self.expression(node.of))
             case Difference():
-                return self._binary(exp.Sub, node.left, node.right)
+                return self._difference(node)
             case WorkingDays():
                 return self._working_days(node)
             case AddMonths():
@@ -98,7 +104,7 @@ class Translator:
             case AgeInYears():
                 return self._age(node)
             case LinkExists():
-                return exp.paren(exp.GT(this=self._number_linked(node.link), expression=literal(0)))
+                return exp.Paren(this=exp.GT(this=self._number_linked(node.link), expression=literal(0)))
             case LinkCount():
                 return self._number_linked(node.link)
             case LinkValue():
@@ -108,37 +114,46 @@ class Translator:
     def is_true(self, node: Node) -> exp.Expr:
         """Yes only when the node is yes; no when it is no or not known."""
         if isinstance(node, Literal):
-            return exp.convert(node.value is True)
-        return exp.paren(exp.Is(this=self.expression(node), expression=exp.true()))
+            return literal(node.value is True)
+        return exp.Paren(this=exp.Is(this=self.expression(node), expression=literal(True)))
 
     def _binary(self, operator: type[exp.Binary], left: Node, right: Node) -> exp.Expr:
-        return exp.paren(operator(this=self.expression(left), expression=self.expression(right)))
+        return exp.Paren(this=operator(this=self.expression(left), expression=self.expression(right)))
+
+    def _difference(self, node: Difference) -> exp.Expr:
+        if kind_of(node.left) is not Kind.DATE:
+            return self._binary(exp.Sub, node.left, node.right)
+        # Subtracting two dates gives days in one engine and an interval in another.
+        left, right = self.expression(node.left), self.expression(node.right)
+        return exp.DateDiff(this=left, expression=right, unit=exp.Var(this="DAY"))
 
     def _moved(self, of: Node, number: int, unit: str) -> exp.Expr:
-        step = exp.Interval(this=exp.Literal.string(str(number)), unit=exp.var(unit))
-        return exp.cast(exp.Add(this=self.expression(of), expression=step), "date")
+        step = exp.Interval(this=exp.Literal.string(str(number)), unit=exp.Var(this=unit))
+        return as_date(exp.Add(this=self.expression(of), expression=step))
 
     def _number_linked(self, link: Link) -> exp.Expr:
         return exp.Coalesce(this=column(self._links[link], "_number"), expressions=[literal(0)])
 
     def _age(self, node: AgeInYears) -> exp.Expr:
-        born, on = self.expression(node.born), self.expression(node.on)
+        def born() -> exp.Expr:
+            return self.expression(node.born)
+
+        def on() -> exp.Expr:
+            return self.expression(node.on)
 
         def day_of_year(day: exp.Expr) -> exp.Expr:
-            return exp.Add(
-                this=exp.Mul(this=exp.Month(this=day.copy()), expression=literal(100)),
-                expression=exp.Day(this=day.copy()),
-            )
+            hundreds = exp.Mul(this=exp.Month(this=day), expression=literal(100))
+            return exp.Add(this=hundreds, expression=exp.Day(this=day.copy()))
 
-        not_yet = exp.LT(this=day_of_year(on), expression=day_of_year(born))
-        years = exp.Sub(this=exp.Year(this=on.copy()), expression=exp.Year(this=born.copy()))
+        not_yet = exp.LT(this=day_of_year(on()), expression=day_of_year(born()))
+        years = exp.Sub(this=exp.Year(this=on()), expression=exp.Year(this=born()))
         completed = exp.Sub(this=years, expression=when(not_yet, literal(1), literal(0)))
-        return exp.paren(when(exp.GTE(this=on.copy(), expression=born.copy()), completed, exp.Null()))
+        return exp.Paren(this=when(exp.GTE(this=on(), expression=born()), completed))
 
     def _working_days(self, node: WorkingDays) -> exp.Expr:
         places = exp.Sub(this=self._place(node.stop), expression=self._place(node.start))
+        known = all_of([is_known(self.expression(day)) for day in (node.start, node.stop)])
         start, stop = self.expression(node.start), self.expression(node.stop)
-        known = both(is_known(start), is_known(stop))
         unloaded = when(is_null(self._place(node.start)), start, stop)
         return _or_beyond_calendar(places, known, unloaded)
 
@@ -148,8 +163,8 @@ class Translator:
             alias = f"_reached_{len(self._reached)}"
             self._reached[node] = alias
             self._join(WORKING_DAYS, alias, exp.EQ(this=column(alias, "wd"), expression=number))
-        of = self.expression(node.of)
-        return _or_beyond_calendar(column(self._reached[node], "day"), is_known(of), of)
+        reached = column(self._reached[node], "day")
+        return _or_beyond_calendar(reached, is_known(self.expression(node.of)), self.expression(node.of))
 
     def _place(self, day: Node) -> exp.Expr:
         """The running working-day number of a date, looked up in the calendar."""
@@ -167,45 +182,73 @@ class Translator:
 def _or_beyond_calendar(found: exp.Expr, known: exp.Expr, day: exp.Expr) -> exp.Expr:
     """What was looked up; if it should have been there, stop and say which day the calendar lacks."""
     message = exp.DPipe(
-        this=exp.Literal.string(f"{BEYOND_CALENDAR} "), expression=exp.cast(day.copy(), "text"), safe=True
+        this=exp.Literal.string(f"{BEYOND_CALENDAR} "), expression=exp.cast(day, "text"), safe=True
     )
-    stop = exp.Anonymous(this="ERROR", expressions=[message])
-    return exp.Coalesce(this=found, expressions=[when(known, stop, exp.Null())])
+    stop = exp.Anonymous(this=STOP, expressions=[message])
+    return exp.Coalesce(this=found, expressions=[when(known, stop)])
 
 
-def column(table: str, name: str) -> exp.Column:
+def column(table: str, name: str) -> exp.Expr:
     """A column of a table, both names quoted."""
-    return exp.column(exp.to_identifier(name, quoted=True), table=exp.to_identifier(table, quoted=True))
+    return exp.Column(this=_quoted(name), table=_quoted(table))
 
 
 def relation(name: str, alias: str) -> exp.Table:
     """A table under the name it is used by, both quoted."""
-    return exp.Table(
-        this=exp.to_identifier(name, quoted=True),
-        alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)),
-    )
+    return exp.Table(this=_quoted(name), alias=exp.TableAlias(this=_quoted(alias)))
+
+
+def aliased(value: exp.Expr, name: str) -> exp.Expr:
+    """A value under a name."""
+    return exp.Alias(this=value, alias=_quoted(name))
+
+
+def with_query(select: exp.Select, name: str, query: exp.Select) -> None:
+    """Put a named query in front of a statement."""
+    select.with_(exp.TableAlias(this=_quoted(name)), as_=query, copy=False)
 
 
 def literal(value: bool | int | str | date) -> exp.Expr:
     """A value written into a statement, a date cast to one."""
-    return exp.convert(value)
+    if isinstance(value, bool):
+        return exp.Boolean(this=value)
+    if isinstance(value, date):
+        return as_date(exp.Literal.string(value.isoformat()))
+    return exp.Literal.number(value) if isinstance(value, int) else exp.Literal.string(value)
 
 
-def when(condition: exp.Expr, then: exp.Expr, otherwise: exp.Expr) -> exp.Case:
-    """One value if the condition is true, another if not."""
+def as_date(value: exp.Expr) -> exp.Expr:
+    """A value as a date."""
+    return exp.Cast(this=value, to=exp.DataType(this=exp.DType.DATE))
+
+
+def number_of_month(day: exp.Expr) -> exp.Expr:
+    """Months counted through the years, as `spans` numbers them."""
+    years = exp.Mul(this=exp.Year(this=day), expression=literal(12))
+    return exp.Add(this=years, expression=exp.Month(this=day.copy()))
+
+
+def when(condition: exp.Expr, then: exp.Expr, otherwise: exp.Expr | None = None) -> exp.Case:
+    """One value if the condition is true, another (or nothing) if not."""
     return exp.Case(ifs=[exp.If(this=condition, true=then)], default=otherwise)
 
 
-def both(left: exp.Expr, right: exp.Expr) -> exp.Expr:
-    """Both conditions, in brackets."""
-    return exp.paren(exp.And(this=left.copy(), expression=right.copy()))
+def all_of(conditions: Sequence[exp.Expr]) -> exp.Expr:
+    """All of the conditions, in brackets where there are several."""
+    joined = reduce(lambda one, other: exp.And(this=one, expression=other), conditions)
+    return joined if len(conditions) == 1 else exp.Paren(this=joined)
 
 
 def is_null(value: exp.Expr) -> exp.Expr:
     """The value is missing."""
-    return exp.paren(exp.Is(this=value.copy(), expression=exp.Null()))
+    return exp.Paren(this=exp.Is(this=value, expression=exp.Null()))
 
 
 def is_known(value: exp.Expr) -> exp.Expr:
     """The value is there."""
     return exp.Not(this=is_null(value))
+
+
+def _quoted(name: str) -> exp.Identifier:
+    # Built by hand: sqlglot's own function looks at each name with a regular expression.
+    return exp.Identifier(this=name, quoted=True)

@@ -10,6 +10,7 @@ from safeboard.grammar.dates import CalendarEnds
 from safeboard.grammar.measure.counts import Counts
 from safeboard.grammar.measure.duck import DuckEngine
 from safeboard.grammar.measure.expressions import EVERY_ROW, add_working_days, working_days
+from safeboard.grammar.measure.links import linked
 from safeboard.grammar.measure.measures import During, Measure
 from safeboard.grammar.measure.nodes import Kind, MeaningError
 from safeboard.grammar.measure.periods import period
@@ -61,7 +62,7 @@ def test_a_folder_may_give_a_column_and_text_stays_text(tmp_path: Path) -> None:
     [
         (GOOD.replace("2::TINYINT", "'two'"), "could not be read"),
         (GOOD.replace("AS place", "AS spot"), "could not be read"),
-        (GOOD.replace("'a' AS key", "NULL::VARCHAR AS key"), "NOT NULL constraint failed"),
+        (GOOD.replace("'a' AS key", "NULL::VARCHAR AS key"), "its column 'key' is blank"),
         (f"{GOOD} UNION ALL {GOOD}", "Two rows of 'visits' have the key 'a'"),
     ],
 )
@@ -73,6 +74,29 @@ def test_files_that_are_not_what_the_table_declares_are_refused(
         DuckEngine.over_parquet({visits: path})
     assert said in str(refused.value)
     assert "visits" in str(refused.value)
+
+
+def test_two_areas_may_share_a_key_and_their_rows_are_not_linked(tmp_path: Path) -> None:
+    """The child "a" of the one area is not the child "a" of the other."""
+    for place in ("010", "825"):
+        _write(tmp_path / f"{place}.parquet", GOOD.replace("'it''s'", f"'{place}'"))
+    files = {visits: [str(tmp_path / "010.parquet"), str(tmp_path / "825.parquet")]}
+    with pytest.raises(MeaningError, match="Two rows of 'visits' have the key 'a'"):
+        DuckEngine.over_parquet(files)
+    other = visits.alias("other")
+    alone = Measure("M", visits, During(visits.on), linked(other).count() == 1, EVERY_ROW)
+    found = DuckEngine.over_parquet(files, apart="place").count_apart(
+        "place", ["010", "825", "999"], [alone], [period("2015-16")]
+    )
+    key = ("M", "2015-16", "", "")
+    assert {area: results[key] for area, results in found.items()} == {
+        "010": Counts(1, 1),
+        "825": Counts(1, 1),
+        "999": Counts(0, 0),
+    }
+    twice = {visits: [*files[visits], str(tmp_path / "825.parquet")]}
+    with pytest.raises(MeaningError, match="Two rows of 'visits' have the key 'a'"):
+        DuckEngine.over_parquet(twice, apart="place")
 
 
 def test_files_that_are_not_there_are_named(tmp_path: Path) -> None:

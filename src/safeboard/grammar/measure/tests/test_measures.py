@@ -10,7 +10,7 @@ from safeboard.grammar.measure.links import linked
 from safeboard.grammar.measure.measures import Cohort, During, Follow, Measure, OpenAt
 from safeboard.grammar.measure.nodes import Kind, MeaningError
 from safeboard.grammar.measure.periods import period
-from safeboard.grammar.measure.planning import plan
+from safeboard.grammar.measure.planning import EVERY_WAY, plan
 from safeboard.grammar.measure.tables import Field, Table
 from safeboard.grammar.measure.tests.conftest import Count
 
@@ -89,34 +89,36 @@ def test_a_measure_cannot_be_changed() -> None:
         measure.name = "N"  # type: ignore[misc]
 
 
-def test_measures_that_share_table_period_and_breakdown_are_read_in_one_pass() -> None:
-    """Architecture section 5: a plan fuses indicators that share a table and period into one pass."""
-    linked_plan = any_plan.exists()
+def test_measures_that_share_table_and_period_are_read_in_one_pass_by_all_their_breakdowns() -> None:
+    """Architecture section 5: a plan fuses indicators that share a table and period into one pass (ADR 0026)."""
+    by_source = {"source": visits.source}
     together = [
-        Measure("A", visits, During(visits.on), visits.met, breakdowns={"source": visits.source}),
-        Measure(
-            "B", visits, Cohort(visits.on, Follow(days=14)), linked_plan, breakdowns={"source": visits.source}
-        ),
-        Measure("C", visits, During(visits.on), linked(plans).exists(), breakdowns={"source": visits.source}),
-    ]
-    apart = [
-        Measure("D", visits, During(visits.until), breakdowns={"source": visits.source}),
-        Measure("E", visits, OpenAt(visits.on, visits.until), breakdowns={"source": visits.source}),
-        Measure("F", plans, During(plans.on), breakdowns={"source": plans.source}),
+        Measure("A", visits, During(visits.on), visits.met, breakdowns=by_source),
+        Measure("B", visits, Cohort(visits.on, Follow(days=14)), any_plan.exists(), breakdowns=by_source),
+        Measure("C", visits, During(visits.on), linked(plans).exists(), breakdowns=by_source),
         Measure("G", visits, During(visits.on), breakdowns={"source": any_plan_source()}),
     ]
+    apart = [
+        Measure("D", visits, During(visits.until), breakdowns=by_source),
+        Measure("E", visits, OpenAt(visits.on, visits.until), breakdowns=by_source),
+        Measure("F", plans, During(plans.on), breakdowns={"source": plans.source}),
+        # A child seen in two months is one child of the year, so its months cannot be added up.
+        Measure("H", visits, During(visits.on), count="people", breakdowns=by_source),
+    ]
     months = period("2015-16").months()
-    passes = plan([*together, *apart], months, by="source")
+    passes = plan([*together, *apart], months, EVERY_WAY)
     assert [[measure.name for measure in one.measures] for one in passes] == [
-        ["A", "B", "C"],
+        ["A", "B", "C", "G"],
         ["D"],
         ["E"],
         ["F"],
-        ["G"],
+        ["H"],
     ]
-    assert all(one.periods == months for one in passes)
-    assert len(passes[0].links()) == 1
-    assert [len(one.measures) for one in plan([*together, *apart], months)] == [4, 1, 1, 1]
+    assert all(one.spans.periods == months and one.whole for one in passes)
+    assert [len(one.categories) for one in passes] == [2, 1, 1, 1, 1]
+    assert [len(one.categories) for one in plan(together, months)] == [0]
+    # A, B, C and G: what all rows are, what is met, what is linked; each is added up once.
+    assert len(passes[0].tallies()) == 3
 
 
 def any_plan_source():  # noqa: ANN201

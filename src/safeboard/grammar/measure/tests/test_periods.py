@@ -26,7 +26,7 @@ from safeboard.grammar.measure.periods import Period, PeriodKind, period
             PeriodKind.ACADEMIC_YEAR,
             "2015-09-01",
             "2016-08-31",
-            "September 2015 to August 2016",
+            "school year 2015/16",
             "AY2014-15",
         ),
         ("2016-03-31", PeriodKind.POINT, "2016-03-31", "2016-03-31", "31 March 2016", "2016-02-29"),
