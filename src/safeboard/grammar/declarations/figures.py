@@ -20,7 +20,7 @@ from safeboard.grammar.measure.nodes import Kind
 from safeboard.grammar.measure.periods import Period, PeriodKind, period
 from safeboard.grammar.measure.tables import Field, Table
 
-MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
+MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12, PeriodKind.ACADEMIC_YEAR: 12}
 MOST_BOXES = 240
 FURTHEST = 100_000_000  # no agency of one county counts more in a period; half-days of school come nearest
 
@@ -177,8 +177,8 @@ class Grid:
 class FigureReturn:
     """A return of figures: its grids, how often it is sent, and what it is for.
 
-    `every` is the period of one submission (month, quarter or financial year); nothing finer can be counted
-    from it. `sender` says in words who usually sends it.
+    `every` is the period of one submission (month, quarter, financial or school year); nothing finer can be counted
+    from it, and of a school year no financial year either. `sender` says in words who usually sends it.
     """
 
     code: str
@@ -222,6 +222,8 @@ class FigureReturn:
 
     def period_with(self, on: dt.date) -> Period:
         """The period of this return in which a day lies."""
+        if self.every is PeriodKind.ACADEMIC_YEAR:
+            return period(dates.academic_year(on))
         year = period(dates.financial_year(on))
         parts = {PeriodKind.MONTH: year.months, PeriodKind.QUARTER: year.quarters}.get(self.every)
         return next(each for each in (parts() if parts else (year,)) if each.start <= on <= each.end)

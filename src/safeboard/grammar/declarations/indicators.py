@@ -9,7 +9,9 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
+from safeboard.grammar.declarations.dated import Break, Clock, Version
 from safeboard.grammar.declarations.office import Setting
+from safeboard.grammar.declarations.populations import CHILDREN, Population
 from safeboard.grammar.measure.measures import Measure
 from safeboard.grammar.measure.periods import period
 
@@ -24,24 +26,28 @@ class Polarity(Enum):
 
 
 class Unit(Enum):
-    """How a value is shown: a count, a percentage with both parts, a rate per 10,000 children, or shares.
+    """How a value is shown: a count, a percentage with both parts, a rate per 10,000 children, shares, or a mean.
 
-    A *share* is a percentage of the whole for each category of its one breakdown.
+    A *share* is a percentage of the whole for each category of its one breakdown. A *mean* is how many of one thing each
+    of another has, a *ratio* how often something happened to each, and *points* by how much a rating rose: of all three
+    only sums are sent, so nobody can say how far from the truth chance alone has put them, and they have no range.
     """
 
     COUNT = "count"
     PERCENT = "percent"
     RATE = "rate per 10,000"
     SHARE = "share"
+    MEAN = "mean"
+    RATIO = "ratio"
+    POINTS = "points"
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether it is one sum over another, without a range."""
+        return self in (Unit.MEAN, Unit.RATIO, Unit.POINTS)
 
 
-@dataclass(frozen=True)
-class Break:
-    """A dated change of process or definition: the line is broken there, with the reason (R-DAT-05, A16)."""
-
-    on: dt.date
-    until: dt.date | None
-    why: str
+FEWEST_FOR_A_MEAN = 10  # as for a percentage: a mean of a handful tells of the handful (R-DAT-03)
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,10 @@ class Indicator:
     `measure` says what is counted; the unit says what is shown. A rate divides the numerator by the children
     aged 0 to 17 (R-DAT-01); a percentage always carries both parts. `linked` says in plain words how rows
     are joined and what the data cannot show; `excluded_words` names what could not be judged. `beside` is another
-    count of the same thing, shown beside the figure and never instead of it, as a file's own column.
+    count of the same thing, shown beside the figure and never instead of it, as a file's own column. `clock` shows
+    timeliness by where things begin too. `each_words` follows the number of a mean ("occasions for each child").
+    `versions` are its dated definitions: each period is counted and described by the one of its last day (A14).
+    `population` is whom a rate or a percentage is out of (A17); a rate without one is of children aged 0 to 17.
     """
 
     code: str
@@ -124,10 +133,25 @@ class Indicator:
     rules: tuple[str, ...] = ()
     beside: Measure | None = None
     beside_words: str = ""
+    clock: Clock | None = None
+    each_words: str = ""
+    fewest: int = FEWEST_FOR_A_MEAN
+    versions: tuple[Version, ...] = ()
+    population: Population | None = None
 
     def __post_init__(self) -> None:
-        if self.unit is Unit.PERCENT and not self.denominator_words:
-            raise ValueError(f"{self.code}: a percentage needs both parts; say the denominator in words.")
+        if (self.unit is Unit.PERCENT or self.unit.is_mean) and not self.denominator_words:
+            raise ValueError(
+                f"{self.code}: a {self.unit.value} needs both parts; say the denominator in words."
+            )
+        if self.unit.is_mean and (not self.each_words or self.measure.denominator is None):
+            raise ValueError(
+                f"{self.code}: a mean needs a denominator, and each_words to follow the number, as 'occasions a child'."
+            )
+        if self.unit is Unit.RATE and self.population is None:
+            object.__setattr__(self, "population", CHILDREN)
+        self._check_clock()
+        self._check_versions()
         if self.unit is Unit.SHARE and len(self.measure.breakdowns) != 1:
             raise ValueError(
                 f"{self.code}: a share needs exactly one breakdown, the categories it is split by."
@@ -155,6 +179,38 @@ class Indicator:
             raise ValueError(f"{self.code}: the limit is by {self.limit.by!r}, which is no breakdown of it.")
         if self.author == self.checker:
             raise ValueError(f"{self.code}: author and checker must be two people.")
+
+    def _check_clock(self) -> None:
+        if self.clock is None:
+            return
+        names = (f"{self.code}/due", f"{self.code}/open")
+        if tuple(each.name for each in self.clock.measures()) != names or any(
+            each.table.name != self.measure.table.name for each in self.clock.measures()
+        ):
+            raise ValueError(
+                f"{self.code}: its clock counts the same table and is named {' and '.join(names)}."
+            )
+        if self.unit is not Unit.PERCENT or self.clock.due.denominator is None:
+            raise ValueError(f"{self.code}: a clock is for a percentage, and needs both parts.")
+
+    def _check_versions(self) -> None:
+        days = [each.since for each in self.versions]
+        if not days:
+            return
+        if days != sorted(set(days)) or days[0] != self.since:
+            raise ValueError(
+                f"{self.code}: its versions go on from one another, the first since {self.since}."
+            )
+        for each in self.versions:
+            if each.measure is not None and each.measure.name != self.code:
+                raise ValueError(f"{self.code}: the measure of a version has the same code.")
+        # The line is broken between the last day of one definition and the first of the next, whoever reads `breaks`.
+        known, new = self.breaks, (each.as_break() for each in self.versions[1:])
+        object.__setattr__(self, "breaks", (*known, *(each for each in new if each not in known)))
+
+    def version_on(self, on: dt.date) -> Version | None:
+        """The definition in force on a day; None where the indicator has only ever had one."""
+        return next((each for each in reversed(self.versions) if each.since <= on), None)
 
     def settings(self) -> tuple[Setting, ...]:
         """What a manager may change of it from a day on: target, limit of its flag, owner (pages.md 3.6; ADR 0013)."""

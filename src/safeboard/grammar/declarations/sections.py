@@ -39,7 +39,9 @@ class Section:
     and with `carried`: sentences brought over as people wrote them, which must pass the check like any other.
     `phrases` are words with a number in them that no result stands behind, such as a time limit set by law.
     `awaits` are codes of indicators that a later return brings: the chapter says "No data yet: comes with X" until
-    some folder declares them, and may use them from then on.
+    some folder declares them, and may use them from then on. `chart` is the one indicator whose chart stands in the
+    chapter; `county` lets it use the county's published figures; `made` names parts that the program writes itself
+    from what it holds (the reporting room has them).
     """
 
     code: str
@@ -52,10 +54,15 @@ class Section:
     phrases: tuple[str, ...] = ()
     printed: tuple[PrintedSentence, ...] = ()
     awaits: tuple[str, ...] = ()
+    chart: str = ""
+    county: bool = False
+    made: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.indicators and not self.awaits:
+        if not (self.indicators or self.awaits or self.county or self.made):
             raise ValueError(f"Section {self.code!r} names no indicator: nothing could be said in it.")
+        if self.chart and self.chart not in self.indicators:
+            raise ValueError(f"Section {self.code!r} draws {self.chart}, which is not one of its indicators.")
         both = sorted(set(self.indicators) & set(self.awaits))
         if both:
             raise ValueError(
