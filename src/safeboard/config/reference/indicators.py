@@ -12,6 +12,9 @@ SHOWN_AS = {
     Unit.PERCENT: "a percentage, always with both parts",
     Unit.RATE: "a rate per 10,000 children",
     Unit.SHARE: "the share of each category",
+    Unit.MEAN: "a mean, with both sums",
+    Unit.RATIO: "how many for each, with both sums",
+    Unit.POINTS: "points of a scale, before to after",
 }
 DIRECTIONS = {
     Polarity.HIGH: "higher is better",
@@ -60,6 +63,13 @@ def _section(indicator: Indicator) -> list[str]:
                 ("Left out where", code(measure.excluded)),
                 ("How rows are joined", indicator.linked),
                 ("Shown beside it", indicator.beside_words),
+                ("By where it begins", indicator.clock.due_words if indicator.clock else ""),
+                ("Open past its day", indicator.clock.open_words if indicator.clock else ""),
+                ("Whose number", _population(indicator)),
+                (
+                    "Definitions by date",
+                    "; ".join(f"{each.since}: {each.words}" for each in indicator.versions),
+                ),
                 ("Looks back", _months(indicator.look_back_months)),
                 ("Split by", ", ".join(measure.breakdowns)),
                 ("Direction", DIRECTIONS[indicator.polarity]),
@@ -96,8 +106,13 @@ def _example(example: Example) -> list[str]:
 
 
 def _break(broken: Break) -> str:
-    until = f" to {text(broken.until)}" if broken.until else ""
+    until = f" to {text(broken.until)}" if broken.lasts else ""
     return f"from {text(broken.on)}{until}. {broken.why}"
+
+
+def _population(indicator: Indicator) -> str:
+    whose = indicator.population
+    return f"{whose.words} ({whose.source})" if whose else ""
 
 
 def _months(number: int) -> str:

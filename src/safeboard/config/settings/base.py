@@ -148,6 +148,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 SNAPSHOTS = VAR / "snapshots"
+COUNTING_ENGINE = os.environ.get("SAFEBOARD_ENGINE", "duckdb")  # or "spark", for many authorities
 CHARTS = VAR / "charts"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

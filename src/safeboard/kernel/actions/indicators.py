@@ -126,6 +126,7 @@ T5_04 = declare(
     needs=("board_challenges",),
     headline=True,
     limit=Limit("below 80%", below=80),
+    rules=("R-DAT-06",),
     example=Example(
         "Due in the quarter: one answered on its day, one a day late, one not at all. One was due later.",
         "2015-16Q1",
@@ -176,6 +177,7 @@ T5_18 = declare(
     linked="An action counts in the period in which it is due, whenever its evidence came. It does not say what the evidence shows.",
     needs=("board_actions",),
     limit=Limit("below 80%", below=80),
+    rules=("R-AUD-01",),
     example=Example(
         "Two actions of an audit are due in the quarter, one has evidence; an action of a review does not count.",
         "2015-16Q4",
@@ -221,6 +223,7 @@ T5_34 = declare(
     linked="An action is open until somebody else than its owner has checked it. Who was told of the delay is a breakdown.",
     needs=("board_actions",),
     headline=True,
+    rules=("R-SCR-06",),
     example=Example(
         "Two actions of a review are open; one ended before the day; one is of the Board.",
         "2016-03-31",

@@ -10,6 +10,7 @@ from safeboard.kernel.actions.clocks import SETTINGS
 from safeboard.kernel.actions.holdings import Owned, Successors
 from safeboard.kernel.actions.indicators import INDICATORS
 from safeboard.kernel.actions.new_year import STEPS
+from safeboard.kernel.actions.panel_indicators import PANEL_INDICATORS
 from safeboard.kernel.actions.permissions import BREACHES, FOLLOW, GRANTS
 from safeboard.kernel.actions.tables import TABLES
 
@@ -18,7 +19,7 @@ CONTRIBUTION = Contribution(
     title="Actions and challenges",
     about="Challenges, actions, requests to look deeper, risks and things to keep watching, with their evidence.",
     tables=TABLES,
-    indicators=INDICATORS,
+    indicators=(*INDICATORS, *PANEL_INDICATORS),
     grants=GRANTS,
     nav=(Nav("Actions", "actions", FOLLOW, 40), Nav("Breaches", "breaches", BREACHES, 50)),
     office=Office(

@@ -17,7 +17,7 @@ from safeboard.kernel.indicators.catalogue import THEMES, Listed, listed, not_ye
 from safeboard.kernel.indicators.disclosure import Figure, read_at_once
 from safeboard.kernel.indicators.judgement import Verdict
 from safeboard.kernel.indicators.models import Snapshot
-from safeboard.kernel.indicators.permissions import RUN
+from safeboard.kernel.indicators.permissions import RELEASES, RUN
 from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.indicators.tasks import COUNTING
 from safeboard.kernel.work.jobs import latest
@@ -55,6 +55,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "snapshot": snapshot,
         "small": small,
         "may_take": policy.may(request.reader, RUN),
+        "may_release": policy.may(request.reader, RELEASES),
         "job": latest(COUNTING, "all"),
     }
     return render(request, "indicators/catalogue.html", context)

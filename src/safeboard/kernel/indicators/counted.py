@@ -15,7 +15,7 @@ class Result(models.Model):
     area = models.CharField(max_length=9)
     by = models.CharField(max_length=30, blank=True)
     category = models.CharField(max_length=60, blank=True)
-    numerator = models.PositiveIntegerField()
+    numerator = models.IntegerField(help_text="Below nought only for points that fell.")
     denominator = models.PositiveIntegerField(null=True)
     excluded = models.PositiveIntegerField(default=0)
     standing = models.CharField(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from safeboard.grammar import dates
@@ -33,6 +33,7 @@ TOO_EARLY = "Too early to say"
 NO_DATA = "No data"
 LONGER_ONLY = "Shown for a longer period only"
 NOBODY_IN_IT = "None to judge"
+TOO_FEW = "Too few to say"
 PARTS_OF_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
 
 
@@ -66,6 +67,7 @@ class Figure:
     annualised: bool
     definition: str
     snapshot: str
+    each_words: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -95,6 +97,10 @@ class Figure:
             return f"{self.value:,.0f}"
         if self.unit is Unit.RATE:
             return f"{self.value:,.1f} per 10,000" + (" a year" if self.annualised else "")
+        if self.unit is Unit.POINTS:
+            return f"{self.value:+,.1f} {self.each_words}"
+        if self.unit.is_mean:
+            return f"{self.value:,.1f} {self.each_words}"
         return f"{self.value:.1f}%"
 
     @property
@@ -104,7 +110,10 @@ class Figure:
             return ""
         if self.denominator is None or self.unit is Unit.COUNT:
             return f"{self.numerator:,}"
-        return f"{self.numerator:,} of {self.denominator:,}"
+        if self.unit is Unit.POINTS:
+            return f"{self.numerator:+,} among {self.denominator:,}"
+        word = "among" if self.unit.is_mean else "of"
+        return f"{self.numerator:,} {word} {self.denominator:,}"
 
     @property
     def excluded_shown(self) -> str:
@@ -146,7 +155,7 @@ class _Table:
 
     def _counted(self, row: Result) -> Figure:
         unit, span = self.indicator.unit, period(row.period)
-        parts_of_year = 1 if _is_stock(self.indicator) else PARTS_OF_YEAR.get(span.kind, 1)
+        parts_of_year = 1 if is_stock(self.indicator) else PARTS_OF_YEAR.get(span.kind, 1)
         denominator: int | None = None
         narrow: Interval | None = None
         wide: Interval | None = None
@@ -164,6 +173,10 @@ class _Table:
             denominator = self._whole(row.period) if unit is Unit.SHARE else row.denominator
             if not denominator:
                 return self._words(row.period, row.category, NOBODY_IN_IT)
+            if unit.is_mean:
+                if denominator < self.indicator.fewest:
+                    return self._words(row.period, row.category, TOO_FEW)
+                return self._mean(row, denominator)
             value = 100 * row.numerator / denominator
             narrow, wide = (wilson(row.numerator, denominator, level).scaled(100) for level in (0.95, 0.998))
         return Figure(
@@ -185,9 +198,31 @@ class _Table:
             snapshot=self.snapshot.folder,
         )
 
+    def _mean(self, row: Result, base: int) -> Figure:
+        """One sum over another. How far single ones lie apart was not sent, so there is no range round it."""
+        return Figure(
+            code=row.code,
+            period=row.period,
+            area=row.area,
+            by=row.by,
+            category=row.category,
+            unit=self.indicator.unit,
+            value=row.numerator / base,
+            numerator=row.numerator,
+            denominator=base,
+            excluded=None if (row.period, row.category) in self.excluded_hidden else row.excluded,
+            interval=None,
+            wide_interval=None,
+            words="",
+            annualised=False,
+            definition=row.definition,
+            snapshot=self.snapshot.folder,
+            each_words=self.indicator.each_words,
+        )
+
     def _is_part_of_whole(self, over: str) -> bool:
         """Whether a longer period that is whole holds this one: then its categories would add up with others'."""
-        if _is_stock(self.indicator):
+        if is_stock(self.indicator):
             return False
         span = period(over)
         longer = [each for each in _parts_of(dates.financial_year(span.end)) if each.code != over]
@@ -281,19 +316,19 @@ def breakdown(
     return sorted(figures, key=lambda each: (each.value is None, -(each.numerator or 0), each.category))
 
 
-def annual_periods(snapshot: Snapshot, area: str) -> list[Period]:
-    """The financial years that the returns reach over, for one indicator at least."""
+def annual_periods(snapshot: Snapshot, area: str, kind: PeriodKind = PeriodKind.YEAR) -> list[Period]:
+    """The financial years (or school years) that the returns reach over, for one indicator at least."""
     read = _at_once.get()
     read = read if read and read.where == (snapshot.pk, area) else None
     if read and read.years is not None:
-        return list(read.years)
+        return [each for each in read.years if each.kind is kind]
     rows = Result.objects.filter(snapshot=snapshot, area=area, by="").exclude(standing="no_data")
     codes = rows.values_list("period", flat=True).distinct()
-    years = [each for each in map(period, codes) if each.kind is PeriodKind.YEAR]
-    years.sort(key=lambda each: each.start)
+    whole = (PeriodKind.YEAR, PeriodKind.ACADEMIC_YEAR)
+    years = sorted((each for each in map(period, codes) if each.kind in whole), key=lambda each: each.start)
     if read:
         read.years = years
-    return list(years)
+    return [each for each in years if each.kind is kind]
 
 
 def _table(
@@ -317,6 +352,31 @@ def _table(
         rows = read.totals[code]
         read.tables[key] = _weighed(snapshot, indicator, years, area, code=code, small=small, rows=rows)
     return read.tables[key]
+
+
+def clock_of(
+    snapshot: Snapshot, code: str, over: str, area: str, *, small: bool = False
+) -> tuple[Figure, Figure] | None:
+    """How timely it looks from where things begin, and how many stand open past their day; None without a clock."""
+    indicator = REGISTRY.indicators[code]
+    if indicator.clock is None:
+        return None
+    due, still_open = (
+        replace(
+            indicator,
+            unit=unit,
+            measure=replace(measure, name=code),
+            clock=None,
+            excluded_words=indicator.excluded_words or "what could not be judged",
+        )
+        for measure, unit in zip(indicator.clock.measures(), (Unit.PERCENT, Unit.COUNT), strict=True)
+    )
+    names = [each.name for each in indicator.clock.measures()]
+    figures = [
+        _table(snapshot, each, [period(over)], area, counted=name, small=small).figure(over)
+        for each, name in zip((due, still_open), names, strict=True)
+    ]
+    return figures[0], figures[1]
 
 
 def _weighed(
@@ -358,21 +418,66 @@ def _held_back(
     indicator: Indicator, rows: Mapping[Cell, Result], weigh: Callable[[Result], Counts]
 ) -> frozenset[Cell]:
     cells = {cell: weigh(row) for cell, row in rows.items() if row.standing == "whole"}
-    return held_back(cells, adds_up=not _is_stock(indicator))
+    return held_back(cells, adds_up=not is_stock(indicator))
 
 
 @cache
 def _parts_of(year: str) -> tuple[Period, ...]:
+    """A financial year, its parts, and the school year that ends in it."""
     whole = period(year)
-    return (whole, *whole.quarters(), *whole.months())
+    return (whole, *whole.quarters(), *whole.months(), school_year_in(year))
 
 
-def _is_stock(indicator: Indicator) -> bool:
+def school_year_in(year: str) -> Period:
+    """The school year that ends on 31 August in a financial year: 2014/15 for 2015-16."""
+    return period(dates.academic_year(period(year).start))
+
+
+def own_year(code: str, year: str) -> str:
+    """The period of an indicator that a financial year's page shows: the year, or the school year that ended in it."""
+    return school_year_in(year).code if year_kind(code) is PeriodKind.ACADEMIC_YEAR else year
+
+
+def year_kind(code: str) -> PeriodKind:
+    """Whether an indicator is counted by financial or by school years."""
+    every = REGISTRY.tables[REGISTRY.indicators[code].measure.table.name].every
+    return every if every is PeriodKind.ACADEMIC_YEAR else PeriodKind.YEAR
+
+
+def is_stock(indicator: Indicator) -> bool:
+    """Whether it counts what stood on the last day, not what happened over a time."""
     return isinstance(indicator.measure.period, OpenAt)
 
 
 def _cell(indicator: Indicator, row: Result) -> Counts:
-    """A result as the hiding rule weighs it; a rate and a share stand on their count."""
+    """A result as the hiding rule weighs it; a rate and a share stand on their count, a mean on those it is of.
+
+    A mean is weighed by the children alone, so that it hides exactly the cells that their own count hides: 30 occasions
+    among 12 children would say what is held back there.
+    """
     if indicator.unit is Unit.PERCENT:
         return Counts(row.numerator, row.denominator or 0)
+    if indicator.unit.is_mean:
+        return Counts(row.denominator or 0)
     return Counts(row.numerator)
+
+
+def counts_behind(snapshot: Snapshot, code: str, area: str, by: str = "") -> dict[Cell, Counts]:
+    """Every whole result of an indicator, as the hiding rule weighs it: for `releasing` alone, which hides exactly."""
+    indicator = REGISTRY.indicators[code]
+    rows = Result.objects.filter(snapshot=snapshot, code=code, area=area, by=by, standing="whole")
+    return {(row.period, row.category): _cell(indicator, row) for row in rows}
+
+
+def released(
+    snapshot: Snapshot, code: str, area: str, by: str, cells: Sequence[Cell], hidden: frozenset[Cell]
+) -> list[Figure]:
+    """The figures of these cells with exactly these hidden: what a release prints once `releasing` has decided.
+
+    How many rows could not be judged is never part of it.
+    """
+    wanted = {over for over, _ in cells}
+    rows = Result.objects.filter(snapshot=snapshot, code=code, area=area, by=by, period__in=wanted)
+    held = {(row.period, row.category): row for row in rows}
+    table = _Table(REGISTRY.indicators[code], snapshot, area, by, held, False, hidden, frozenset(held))
+    return [table.figure(*cell) for cell in cells]

@@ -118,7 +118,7 @@ def _months(figures: list[Figure]) -> list[list[str]]:
 def _short(figure: Figure) -> str:
     if figure.value is None:
         return SHORT.get(figure.words, figure.words.lower())
-    return figure.shown.partition(" per 10,000")[0].removesuffix("%")
+    return figure.shown.partition(" per 10,000")[0].removesuffix("%").removesuffix(f" {figure.each_words}")
 
 
 def _plain(value: object) -> str:

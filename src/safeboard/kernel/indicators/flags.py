@@ -1,51 +1,37 @@
-"""Raises what needs the Board: the tests of statistics.md 2.5, each with its words (R-DAT-04).
+"""Raises what needs the Board: the red tests of statistics.md 2.5, each with its words and its chance (R-DAT-04).
 
-A flag is a question, never a verdict. The agency it is about may comment before members see it.
+A flag is a question, never a verdict. The agency it is about may comment before members see it. What was looked at is
+kept with the flags, so that the page can say how many of them would appear by chance.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
 
-from safeboard.grammar.declarations.indicators import Indicator, Limit, Polarity
+from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import Counts
-from safeboard.grammar.measure.periods import Period, PeriodKind
-from safeboard.grammar.statistics.charts import Footing, Signal
-from safeboard.grammar.statistics.comparison import Standing
-from safeboard.kernel.indicators.aims import limit_of
-from safeboard.kernel.indicators.charting import chart_of
-from safeboard.kernel.indicators.disclosure import Figure, annual_periods, breakdown, figure, read_at_once
-from safeboard.kernel.indicators.feeding import theme_of
-from safeboard.kernel.indicators.judgement import judge
-from safeboard.kernel.indicators.models import Flag, Snapshot
-from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
+from safeboard.grammar.statistics.false_flags import convincing, expected_by_chance
+from safeboard.kernel.indicators.blind import Found, blind
+from safeboard.kernel.indicators.disclosure import read_at_once
+from safeboard.kernel.indicators.looking import Looked, Seen, look_at, reds
+from safeboard.kernel.indicators.models import Flag, Look, Snapshot
+from safeboard.kernel.indicators.noticing import notables
+from safeboard.kernel.indicators.own_limits import beyond_limit
+from safeboard.kernel.indicators.periods_shown import latest
 from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.partnership.clocks import add_office_days
 from safeboard.kernel.partnership.models import Agency
-from safeboard.kernel.returns.models import Due
 from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.today import now as this_moment
 
-# How often each test fires on a stable series by chance alone (statistics.md 2.5 and 99.8% limits, one side).
-BY_CHANCE = {"signal": 0.014, "outlier": 0.001, "capability": 0.0, "limit": 0.0, "blind": 0.0}
 COMMENT_WORKING_DAYS = 5
 # What is about children stands before what is about the Board's own work.
 MANUAL = "manual"
-FIRST_TO_LAST = ("outlier", "signal", MANUAL, "blind", "limit")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A test that fired: which, on what, in words, about whom."""
-
-    indicator: str
-    period: str
-    test: str
-    words: str
-    theme: str
-    about: Agency | None
+MAY_BE_CHANCE = "On its own this could be chance: {} measures were looked at"
+FIRST_TO_LAST = ("outlier", "signal", MANUAL, "blind", "capability", "limit")
 
 
 def raise_flags(
@@ -58,25 +44,36 @@ def raise_flags(
     about which nobody has said anything, goes.
     """
     flags: list[Flag] = []
-    for found in (*_by_indicator(snapshot, area), *_blind(raised_on, meeting_on)):
+    found, looked = _look(snapshot, area)
+    Look.objects.create(snapshot=snapshot, meeting_on=meeting_on, looked_at=this_moment(), seen=looked)
+    for each in (*found, *blind(raised_on, meeting_on)):
         flag, fresh = Flag.objects.get_or_create(
-            indicator=found.indicator,
-            test=found.test,
+            indicator=each.indicator,
+            test=each.test,
             meeting_on=meeting_on,
-            about=found.about,
+            about=each.about,
             defaults={
                 "snapshot": snapshot,
-                "period": found.period,
-                "words": found.words,
-                "theme": found.theme,
+                "period": each.period,
+                "words": each.words,
+                "theme": each.theme,
+                "stands_out": each.stands_out,
+                "note": each.note,
                 "raised_on": raised_on,
                 "comment_by": comment_by,
             },
         )
         if fresh:
-            recorder.note("flags.raise", thing="flag", thing_id=flag.pk, test=found.test)
+            recorder.note("flags.raise", thing="flag", thing_id=flag.pk, test=each.test)
         elif flag.snapshot_id != snapshot.pk:
-            flag.save_over(flag.version, snapshot=snapshot, period=found.period, words=found.words)
+            flag.save_over(
+                flag.version,
+                snapshot=snapshot,
+                period=each.period,
+                words=each.words,
+                stands_out=each.stands_out,
+                note=each.note,
+            )
         flags.append(flag)
     by_hand = Flag.objects.filter(meeting_on=meeting_on, test=MANUAL)
     by_hand.update(snapshot=snapshot)  # no test raised it, so none says that it is over
@@ -101,10 +98,10 @@ def no_longer_so(flags: Iterable[Flag], snapshot: Snapshot) -> frozenset[int]:
         fired = {
             _which(found)
             for code in codes
-            for found in _of_indicator(REGISTRY.indicators[code], snapshot, area, sender)
+            for found in _red_of(REGISTRY.indicators[code], snapshot, area, sender)
         }
     meetings = {(flag.raised_on, flag.meeting_on) for flag in others if flag.test == "blind"}
-    fired |= {_which(found) for days in meetings for found in _blind(*days)}
+    fired |= {_which(found) for days in meetings for found in blind(*days)}
     return frozenset(flag.pk for flag in others if _which(flag) not in fired)
 
 
@@ -114,8 +111,11 @@ def _which(raised: Flag | Found) -> tuple[str, str, Agency | None]:
 
 
 def in_order(flags: Iterable[Flag]) -> list[Flag]:
-    """Flags as pages list them: about children first, then what cannot be seen, then the Board's own work."""
-    return sorted(flags, key=lambda flag: (FIRST_TO_LAST.index(flag.test), flag.pk))
+    """Flags as pages list them: about children first, then what cannot be seen, then the Board's own work.
+
+    Within a kind, what is convincing among all that was looked at stands before what may be chance.
+    """
+    return sorted(flags, key=lambda flag: (FIRST_TO_LAST.index(flag.test), flag.stands_out is False, flag.pk))
 
 
 def comment_until(raised_on: dt.date, meeting_on: dt.date) -> dt.date:
@@ -123,131 +123,74 @@ def comment_until(raised_on: dt.date, meeting_on: dt.date) -> dt.date:
     return min(add_office_days(raised_on, COMMENT_WORKING_DAYS), meeting_on - dt.timedelta(days=1))
 
 
-def expected_by_chance(indicators: int) -> float:
-    """How many flags would appear by chance among this many measures."""
-    return indicators * (BY_CHANCE["signal"] + BY_CHANCE["outlier"])
-
-
-def _by_indicator(snapshot: Snapshot, area: str) -> Iterator[Found]:
+def _look(snapshot: Snapshot, area: str) -> tuple[list[Found], dict[str, object]]:
+    """What is red, at most one for each indicator, and what is kept of all that was looked at."""
     sender = Agency.objects.filter(area_code=area).first()
-    for indicator in REGISTRY.indicators.values():
-        yield from _of_indicator(indicator, snapshot, area, sender)
+    red: list[tuple[Indicator, Seen]] = []
+    made: list[Seen] = []
+    noticed: list[Seen] = []
+    signs: dict[str, list[dict[str, str]]] = {}
+    with read_at_once(snapshot, REGISTRY.indicators, area):
+        for indicator in REGISTRY.indicators.values():
+            looked, seen = _seen(indicator, snapshot, area)
+            first = next((each for each in seen if each.fired), None)
+            red += [(indicator, first)] if first else []
+            made += [each for each in seen if each.trial]
+            if looked is not None:
+                noticed += notables(looked)
+                signs[indicator.code] = [asdict(each) for each in looked.signs]
+    chances = [each.trial.p for each in (*made, *noticed) if each.trial]
+    sure = dict(zip(map(id, (*made, *noticed)), convincing(chances), strict=True))
+    measures = len({each.indicator for each in (*made, *noticed)})
+    found = [
+        Found(
+            seen.indicator,
+            seen.period,
+            seen.test,
+            seen.words[:400],
+            indicator.theme,
+            None if indicator.limit else sender,
+            sure.get(id(seen)),
+            seen.note or (MAY_BE_CHANCE.format(measures) if sure.get(id(seen)) is False else ""),
+        )
+        for indicator, seen in red
+    ]
+    flagged = {each.indicator for each in found}
+    kept: dict[str, object] = {
+        "measures": measures,
+        "by_chance": expected_by_chance([each.trial for each in made if each.trial]),
+        "noticed_by_chance": expected_by_chance([each.trial for each in noticed if each.trial]),
+        "noticed": [
+            {
+                "indicator": each.indicator,
+                "test": each.test,
+                "words": each.words,
+                "stands_out": sure[id(each)],
+                "flagged": each.indicator in flagged,
+            }
+            for each in noticed
+            if each.fired
+        ],
+        "signs": signs,
+    }
+    return found, kept
 
 
-def _of_indicator(
-    indicator: Indicator, snapshot: Snapshot, area: str, sender: Agency | None
-) -> Iterator[Found]:
+def _seen(indicator: Indicator, snapshot: Snapshot, area: str) -> tuple[Looked | None, list[Seen]]:
+    """Every red test of an indicator, the gravest first; with what they needed, where it is about children."""
     if indicator.limit is not None:
-        yield from _beyond_limit(indicator, indicator.limit, snapshot, area)
-        return
+        return None, list(beyond_limit(indicator, indicator.limit, snapshot, area))
     if REGISTRY.tables[indicator.measure.table.name].counts is Counts.WORK:
-        return
-    if indicator.polarity not in (Polarity.HIGH, Polarity.LOW):
-        return
-    now = latest(snapshot, indicator.code, area)
-    if now is None:
-        return
-    outlier = _outlier(indicator, now, snapshot, area)
-    limited = _past_limit(indicator, now)
-    words = outlier or limited or _signal(indicator, snapshot, area)
-    if words:
-        test = "outlier" if outlier else "limit" if limited else "signal"
-        yield Found(indicator.code, now.period, test, words, indicator.theme, sender)
+        return None, []
+    newest = latest(snapshot, indicator.code, area)
+    if newest is None:
+        return None, []
+    looked = look_at(indicator, newest, snapshot, area)
+    return looked, list(reds(looked))
 
 
-def _beyond_limit(indicator: Indicator, limit: Limit, snapshot: Snapshot, area: str) -> Iterator[Found]:
-    """A limit of the Board's own is broken in the newest quarters, by the whole or by some of its parts."""
-    newest = [
-        each
-        for each in _judged(indicator, snapshot, area)
-        if figure(snapshot, indicator.code, each.code, area).words == ""
-    ][-limit.times :]
-    if len(newest) < limit.times:
-        return
-    by_quarter = [
-        breakdown(snapshot, indicator.code, each.code, area, limit.by)
-        if limit.by
-        else [figure(snapshot, indicator.code, each.code, area)]
-        for each in newest
-    ]
-    # Each quarter by the limit that counted at its end.
-    limits = [limit_of(indicator, each.code) for each in newest]
-    broken = [
-        {each.category for each in figures if each.value is not None and then.is_broken_by(each.value)}
-        if then
-        else set()
-        for figures, then in zip(by_quarter, limits, strict=True)
-    ]
-    always = set.intersection(*broken)
-    now = sorted(
-        (each for each in by_quarter[-1] if each.category in always), key=lambda each: each.value or 0
-    )
-    if now:
-        said = "; ".join(
-            f"{each.category_words} {each.parts or each.shown}" if limit.by else each.parts or each.shown
-            for each in now
-        )
-        words = f"{indicator.title}: {(limits[-1] or limit).words}: {said}"
-        yield Found(indicator.code, newest[-1].code, "limit", words[:400], indicator.theme, None)
-
-
-def _judged(indicator: Indicator, snapshot: Snapshot, area: str) -> list[Period]:
-    """The periods that a limit judges: quarters, or years where nothing shorter is counted."""
-    every = REGISTRY.tables[indicator.measure.table.name].every
-    return annual_periods(snapshot, area) if every is PeriodKind.YEAR else last_quarters(snapshot, area)
-
-
-def _past_limit(indicator: Indicator, now: Figure) -> str:
-    """The newest figure lies beyond the limit that was set from a day for an indicator that declares none."""
-    limit = limit_of(indicator, now.period)
-    if limit is None or now.value is None or not limit.is_broken_by(now.value):
-        return ""
-    return f"{indicator.title}: {now.shown} ({now.parts}), {limit.words}"
-
-
-def _outlier(indicator: Indicator, now: Figure, snapshot: Snapshot, area: str) -> str:
-    """Worse than England at 99.8%."""
-    before = figure(snapshot, now.code, year_before(now.period), area)
-    verdict = judge(now, before)
-    bad = Standing.MUCH_LOWER if indicator.polarity is Polarity.HIGH else Standing.MUCH_HIGHER
-    for each in verdict.compared:
-        if each.benchmark.kind == "england" and each.standing is bad:
-            side = "below" if bad is Standing.MUCH_LOWER else "above"
-            return (
-                f"{indicator.title}: {now.shown} ({now.parts}), {side} England's {each.benchmark.value:.1f}%"
-            )
-    return ""
-
-
-def _signal(indicator: Indicator, snapshot: Snapshot, area: str) -> str:
-    """The latest month is outside what the series does by itself, on the side that is worse."""
-    chart = chart_of(snapshot, indicator, area)
-    if chart is None or chart.xmr.limits.standing is not Footing.FULL:
-        return ""
-    point = chart.xmr.latest
-    worse_side = -1 if indicator.polarity is Polarity.HIGH else 1
-    if point.label is Signal.OUTSIDE and point.side == worse_side:
-        return f"{indicator.title}: {chart.latest.shown} in {chart.latest_words}, a change we would not expect by chance"
-    return ""
-
-
-def _promise(due: Due, on: dt.date) -> str:
-    if due.promised_on is None:
-        return ""
-    promised = f"; it is promised for {due.promised_on.day} {due.promised_on:%B}"
-    return (
-        promised if due.promised_on >= on else promised.replace("it is", "it was") + " and did not come then"
-    )
-
-
-def _blind(on: dt.date, meeting_on: dt.date) -> Iterator[Found]:
-    """A return that is due before the meeting and has not come."""
-    for due in Due.objects.filter(receipt=None, due_on__lt=meeting_on).select_related("agency"):
-        yield Found(
-            "",
-            due.period,
-            "blind",
-            f"We cannot see: {due.title[0].lower()}{due.title[1:]}. The {due.agency} return has not come{_promise(due, on)}",
-            theme_of(due.return_code),
-            due.agency,
-        )
+def _red_of(indicator: Indicator, snapshot: Snapshot, area: str, sender: Agency | None) -> Iterator[Found]:
+    _, seen = _seen(indicator, snapshot, area)
+    for each in [each for each in seen if each.fired][:1]:
+        about = None if indicator.limit else sender
+        yield Found(each.indicator, each.period, each.test, each.words, indicator.theme, about)

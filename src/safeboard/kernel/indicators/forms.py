@@ -1,13 +1,16 @@
-"""What is asked when the Board decides about a flag and when an agency comments on one."""
+"""What is asked when the Board decides about a flag, an agency comments on one, and a new baseline is answered."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from safeboard.kernel.actions.models import Kind
+from safeboard.kernel.indicators.models import Rebase
 from safeboard.kernel.partnership.models import Agency, SubGroup
 from safeboard.kernel.ui.fields import DO_NOT_NAME, DayMonthYear, FreeWords
 
@@ -74,3 +77,33 @@ class Comment(FreeWords):
         error_messages={"required": "Write a sentence, or leave this page."},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class NewBaseline(FreeWords):
+    """Accept or decline a new baseline; nothing is preselected but the month that is proposed."""
+
+    free = ("reason",)
+
+    answer = forms.ChoiceField(
+        label="Your answer",
+        choices=(
+            (Rebase.ACCEPTED, "Yes, the limits start anew"),
+            (Rebase.DECLINED, "No, the limits stay"),
+        ),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no."},
+    )
+    starts_on = forms.ChoiceField(label="From which month?", error_messages={"required": "Choose a month."})
+    reason = forms.CharField(
+        label="What changed, and how do you know?",
+        help_text=f"It is printed beside the chart with your name. {DO_NOT_NAME}",
+        max_length=300,
+        error_messages={"required": "Say what changed, in a sentence."},
+    )
+
+    def __init__(self, *args: Any, months: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["starts_on"].choices = list(months)  # type: ignore[attr-defined]
+
+    def clean_starts_on(self) -> dt.date:
+        return dt.date.fromisoformat(self.cleaned_data["starts_on"])

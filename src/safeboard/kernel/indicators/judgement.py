@@ -13,10 +13,11 @@ from enum import Enum
 from safeboard.grammar import dates
 from safeboard.grammar.declarations.indicators import Break, Indicator, Polarity, Unit
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.grammar.measure.periods import period
+from safeboard.grammar.measure.periods import PeriodKind, period
 from safeboard.grammar.statistics.comparison import Change, Standing, compare, rate_change, share_change
 from safeboard.kernel.indicators.aims import Aim, aim_of
 from safeboard.kernel.indicators.disclosure import HIDDEN, Figure
+from safeboard.kernel.indicators.like_with_like import beside_a_year
 from safeboard.kernel.indicators.reference_data import Benchmark, benchmarks
 
 
@@ -40,10 +41,20 @@ class Compared:
     mood: Mood
     words: str
 
+    @property
+    def sure(self) -> str:
+        """How sure that is, for `How we worked this out`: outside the 99.8% range, the 95% range, or inside both."""
+        if self.standing in (Standing.MUCH_LOWER, Standing.MUCH_HIGHER):
+            return "outside the 99.8% range"
+        return "inside the 95% range" if self.standing is Standing.SIMILAR else "outside the 95% range"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a figure says: against the year before, against others, and in one phrase."""
+    """What a figure says: against the year before, against others, and in one phrase.
+
+    `trend` is the marker of five years in words, with what it could have missed; empty where it was not asked for.
+    """
 
     words: str
     mood: Mood
@@ -53,6 +64,7 @@ class Verdict:
     broken: Break | None
     before: float | None = None
     aim: Aim | None = None
+    trend: str = ""
 
     @property
     def shape(self) -> str:
@@ -73,7 +85,8 @@ def _judge(now: Figure, before: Figure | None) -> Verdict:
         return Verdict(words, Mood.NEITHER, None, "", (), broken)
     if indicator.unit is Unit.SHARE and not now.category:
         return Verdict("The mix is shown inside", Mood.NEITHER, None, "", (), broken)
-    compared = tuple(_compare(indicator, now, each) for each in benchmarks(indicator.benchmark, _year(now)))
+    published = benchmarks(indicator.benchmark, _year(now)) if beside_a_year(now) and now.interval else []
+    compared = tuple(_compare(indicator, now, each) for each in published)
     change = None if broken else _change(now, before)
     mood, change_words = _say_change(indicator, change)
     if broken:
@@ -86,7 +99,8 @@ def _judge(now: Figure, before: Figure | None) -> Verdict:
         return Verdict(
             against_england.words, against_england.mood, change, change_words, compared, broken, was
         )
-    words = change_words or (against_england.words if against_england else "Nothing to compare with yet")
+    nothing = "Cannot tell a change from chance" if indicator.unit.is_mean else "Nothing to compare with yet"
+    words = change_words or (against_england.words if against_england else nothing)
     return Verdict(words, Mood.NEITHER, change, change_words, compared, broken, was)
 
 
@@ -103,12 +117,16 @@ def break_between(indicator: Indicator, before: Figure | None, now: Figure) -> B
 
 
 def _year(figure: Figure) -> str:
-    return dates.financial_year(period(figure.period).end)
+    """The year whose published figures stand beside it; a school year is one of its own."""
+    over = period(figure.period)
+    return over.code if over.kind is PeriodKind.ACADEMIC_YEAR else dates.financial_year(over.end)
 
 
 def _change(now: Figure, before: Figure | None) -> Change | None:
     if before is None or before.value is None or now.numerator is None or before.numerator is None:
         return None
+    if now.unit.is_mean:
+        return None  # only sums are sent: nobody knows by how much chance alone moves them
     if now.unit in (Unit.PERCENT, Unit.SHARE):
         if not now.denominator or not before.denominator:
             return None

@@ -126,14 +126,11 @@ def newest_rows(figures: Iterable[Figure], snapshot: Snapshot, *, small: bool = 
 
 
 def _lines(chart: Chart, place: int) -> Sequence[Cell]:
-    if place < max(chart.breaks, default=0):
-        return (None, None, None)
-    limits = chart.xmr.limits
-    return tuple(map(_rounded, (limits.mean, limits.lower, limits.upper)))
+    return tuple(map(_rounded, chart.limits_at(place)))
 
 
 def _unit(indicator: Indicator, figure: Figure) -> str:
-    words = indicator.unit.value
+    words = indicator.each_words or indicator.unit.value
     return f"{words}, as if for a whole year" if figure.annualised else words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeboard.grammar.measure.periods import Period, PeriodKind, period
-from safeboard.kernel.indicators.disclosure import Figure, annual_periods, figure
+from safeboard.kernel.indicators.disclosure import Figure, annual_periods, figure, own_year, year_kind
 from safeboard.kernel.indicators.models import Snapshot
 
 
@@ -12,12 +12,20 @@ def latest(snapshot: Snapshot, code: str, area: str, *, small: bool = False) -> 
 
     A hidden figure is shown as hidden rather than replaced by another period.
     """
-    years = annual_periods(snapshot, area)
+    years = annual_periods(snapshot, area, year_kind(code))
+    if not years:
+        # No return of schools has come: the school year of the newest financial year says that there is no data.
+        others = annual_periods(snapshot, area)[-1:]
+        years = [period(own_year(code, each.code)) for each in others]
     if not years:
         return None
     newest = figure(snapshot, code, years[-1].code, area, small=small)
     if newest.value is not None or newest.hidden:
         return newest
+    if years[-1].kind is PeriodKind.ACADEMIC_YEAR:
+        # One return of schools may have come for a school year, and another not yet.
+        before = (figure(snapshot, code, each.code, area, small=small) for each in reversed(years[:-1]))
+        return next((each for each in before if each.value is not None or each.hidden), newest)
     for quarter in reversed(years[-1].quarters()):
         part = figure(snapshot, code, quarter.code, area, small=small)
         if part.value is not None:
@@ -39,7 +47,7 @@ def months_of(snapshot: Snapshot, area: str) -> list[Period]:
 def year_before(code: str) -> str:
     """The same period a year earlier: 2014-15 for 2015-16, 2014-15Q3 for 2015-16Q3."""
     now = period(code)
-    if now.kind is PeriodKind.YEAR:
+    if now.kind in (PeriodKind.YEAR, PeriodKind.ACADEMIC_YEAR):
         return now.previous().code
     steps = 4 if now.kind is PeriodKind.QUARTER else 12
     for _ in range(steps):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -20,16 +20,22 @@ from safeboard.kernel.indicators.disclosure import (
     beside,
     breakdown,
     breakdown_title,
+    clock_of,
     figure,
     read_at_once,
     series,
+    year_kind,
 )
 from safeboard.kernel.indicators.judgement import Verdict, judge
+from safeboard.kernel.indicators.like_with_like import months_beside_a_year
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
 from safeboard.kernel.indicators.permissions import COMMENT, FLAGS, READ, SMALL
+from safeboard.kernel.indicators.quality.unknowns import Said, about_groups
 from safeboard.kernel.indicators.reference_data import benchmark
 from safeboard.kernel.indicators.runs import areas
+from safeboard.kernel.indicators.signs import Sign, signs_of
+from safeboard.kernel.indicators.trending import words_of_trend
 from safeboard.kernel.ui.charts import Line as Drawn
 from safeboard.kernel.ui.charts import line_chart
 
@@ -49,6 +55,7 @@ class Split:
     by: str
     title: str
     figures: tuple[Figure, ...]
+    groups: Said | None = None
 
     @property
     def heading(self) -> str:
@@ -72,8 +79,14 @@ class Shown:
     months: tuple[Line, ...]
     splits: tuple[Split, ...]
     beside: Figure | None
+    clock: tuple[Figure, Figure] | None
     snapshot: Snapshot
     small: bool
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """Variation and assurance of the newest month as this reader sees it."""
+        return signs_of(self.chart, self.verdict.aim.target if self.verdict.aim else None)
 
     @property
     def svg(self) -> str:
@@ -97,13 +110,17 @@ def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
     now = latest(snapshot, code, area, small=small)
     if now is None:
         return None
-    verdict = judge(now, figure(snapshot, code, year_before(now.period), area, small=small))
+    verdict = replace(
+        judge(now, figure(snapshot, code, year_before(now.period), area, small=small)),
+        trend=words_of_trend(snapshot, indicator, area, small=small),
+    )
     chart = chart_of(snapshot, indicator, area, small=small) if indicator.unit is not Unit.SHARE else None
     finding = _finding(indicator, now, verdict)
-    england = benchmark(indicator.benchmark, now.period[:7], "england")
-    # A year's benchmark may stand beside months of a percentage; a monthly rate is annualised, so it may too (R-DAT-02).
+    england = (
+        benchmark(indicator.benchmark, now.period[:7], "england") if months_beside_a_year(indicator) else None
+    )
     line = chart.line(finding, england.value if england else None) if chart else None
-    years = annual_periods(snapshot, area)
+    years = annual_periods(snapshot, area, year_kind(code))
     quarters = last_quarters(snapshot, area)
     return Shown(
         indicator=indicator,
@@ -117,17 +134,18 @@ def show(snapshot: Snapshot, code: str, *, small: bool) -> Shown | None:
         quarters=_lines(series(snapshot, code, quarters, area, small=small)),
         months=_lines(chart.figures) if chart else (),
         splits=tuple(
-            Split(
-                by,
-                breakdown_title(indicator, by),
-                tuple(breakdown(snapshot, code, now.period, area, by, small=small)),
-            )
+            _split(indicator, by, breakdown(snapshot, code, now.period, area, by, small=small))
             for by in indicator.measure.breakdowns
         ),
         beside=beside(snapshot, code, now.period, area, small=small),
+        clock=clock_of(snapshot, code, now.period, area, small=small),
         snapshot=snapshot,
         small=small,
     )
+
+
+def _split(indicator: Indicator, by: str, figures: Sequence[Figure]) -> Split:
+    return Split(by, breakdown_title(indicator, by), tuple(figures), about_groups(figures))
 
 
 def show_line(snapshot: Snapshot, code: str, *, small: bool) -> tuple[Figure, Verdict] | None:

@@ -41,6 +41,8 @@ def workbook_of(shown: Shown) -> bytes:
             ("Newest period", shown.period_words),
             ("How rows are joined", indicator.linked),
             ("Left out", indicator.excluded_words or "Nothing."),
+            *_clock(shown),
+            *_population(shown),
             ("Source", indicator.source),
             (
                 "Definition",
@@ -56,6 +58,20 @@ def workbook_of(shown: Shown) -> bytes:
     )
 
 
+def _clock(shown: Shown) -> Iterable[tuple[str, str]]:
+    """Timeliness by where things begin, beside the figure by where they end (R-CAL-07)."""
+    clock = shown.indicator.clock
+    if clock is not None and shown.clock is not None:
+        due, still_open = shown.clock
+        yield "When it fell due", f"{clock.due_words}: {due.shown}{f' ({due.parts})' if due.parts else ''}"
+        yield "Open past its day", f"{clock.open_words}: {still_open.shown}"
+
+
+def _population(shown: Shown) -> Iterable[tuple[str, str]]:
+    if (whose := shown.indicator.population) is not None:
+        yield "Whose number", f"{whose.words}; {whose.source}"
+
+
 def _hidden(shown: Shown) -> str:
     lines = [line.figure for line in (*shown.years, *shown.quarters, *shown.months)]
     held = [
@@ -69,7 +85,9 @@ def _sheets(shown: Shown) -> Iterable[Sheet]:
         if lines:
             yield Sheet(name, HEADINGS, [_cells(line.period, line.figure) for line in lines])
     for split in shown.splits:
-        yield Sheet(split.heading, HEADINGS, [_cells(each.category_words, each) for each in split.figures])
+        rows = [_cells(each.category_words, each) for each in split.figures]
+        # What may not be said of groups goes with the figures from which somebody else might say it (A13).
+        yield Sheet(split.heading, HEADINGS, rows, (split.groups.words,) if split.groups else ())
 
 
 def _cells(label: str, figure: Figure) -> tuple[Cell, ...]:

@@ -113,7 +113,7 @@ def rows_of(snapshot: Snapshot, table: FactTable, area: str) -> str:
     """The files that hold an authority's rows of a table, as a pattern; an empty one where it has none."""
     place = folder_of(snapshot) / table.table.name
     if (place / f"area={area}").exists():
-        return f"{place}/area={area}/*/rows.parquet"
+        return f"{place}/area={area}/*/*.parquet"
     return f"{place}/area={NOBODY[0]}/year={NOBODY[1]}/rows.parquet"
 
 

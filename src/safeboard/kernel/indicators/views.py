@@ -8,22 +8,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.access import policy
 from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.files import comma_separated, spreadsheets
-from safeboard.kernel.indicators import deciding, long_form, selectors, tracing
+from safeboard.kernel.indicators import deciding, explained, long_form, selectors, tracing
 from safeboard.kernel.indicators.aims import owner_of
+from safeboard.kernel.indicators.baseline_proposed import proposed
 from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.forms import ENDINGS, Comment, Decision
 from safeboard.kernel.indicators.models import Flag
-from safeboard.kernel.indicators.permissions import COMMENT, DECIDE
+from safeboard.kernel.indicators.permissions import COMMENT, DECIDE, REBASE
 from safeboard.kernel.indicators.runs import definition_of
 from safeboard.kernel.indicators.sheets import workbook_of
+from safeboard.kernel.indicators.spikes.reading import can_be_taken_apart
 from safeboard.kernel.indicators.tasks import COUNTING, count_figures
 from safeboard.kernel.partnership.models import Agency, SubGroup
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.downloads import download
+from safeboard.kernel.ui.templating import day
 from safeboard.kernel.work.jobs import start
 from safeboard.kernel.work.today import today
 
@@ -57,6 +61,13 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "timing": str(declared.measure.period),
             "numerator": _said(declared.measure.numerator),
             "excluded": _said(declared.measure.excluded),
+            "can_change": can_be_taken_apart(declared),
+            "versions": " ".join(f"From {day(each.since)}: {each.words}" for each in declared.versions),
+            "offer": proposed(shown.chart) if shown else None,
+            "may_rebase": policy.may(request.reader, REBASE),
+            "judged": explained.rows(code, shown.verdict, shown.chart, [line.figure for line in shown.years])
+            if shown
+            else [],
             "counted_from": tracing.counted_from(request.reader, shown) if shown else None,
         },
     )

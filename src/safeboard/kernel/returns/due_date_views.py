@@ -11,7 +11,7 @@ from safeboard.kernel.partnership.permissions import SETTINGS
 from safeboard.kernel.returns import due_dates
 from safeboard.kernel.returns.forms import ChangeDueDate
 from safeboard.kernel.returns.models import Due
-from safeboard.kernel.returns.receiving import NotNow
+from safeboard.kernel.returns.saving import save
 from safeboard.kernel.ui.templating import day
 
 
@@ -21,25 +21,20 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = Due.visible(request.reader, SETTINGS).filter(receipt=None)  # type: ignore[attr-defined]
     due = get_object_or_404(waiting.select_related("agency"), pk=pk)
     form = ChangeDueDate(request.POST or None, initial={"seen": due.version, "due_on": due.due_on})
-    conflict = False
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            kept = due_dates.change_due_date(
-                due,
-                due_on=said["due_on"],
-                seen=said["seen"],
-                by=request.reader,  # type: ignore[attr-defined]
-            )
-        except NotNow as refused:
-            form.add_error("due_on", str(refused))
-        else:
-            if kept:
-                messages.success(request, f"It is due on {day(due.due_on)} now.")
-                return redirect("returns")
-            conflict = True
-            due.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["seen"] = str(due.version)
+    kept, conflict = save(
+        request,
+        form,
+        due,
+        lambda said: due_dates.change_due_date(
+            due,
+            due_on=said["due_on"],
+            seen=said["seen"],
+            by=request.reader,  # type: ignore[attr-defined]
+        ),
+        refused_at="due_on",
+    )
+    if kept:
+        messages.success(request, f"It is due on {day(due.due_on)} now.")
+        return redirect("returns")
     context = {"due": due, "form": form, "conflict": conflict}
     return render(request, "returns/due_date.html", context, status=409 if conflict else 200)

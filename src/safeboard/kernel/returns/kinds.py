@@ -9,7 +9,12 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import PeriodKind
 from safeboard.kernel.returns.schedule_models import Every
 
-EVERY = {PeriodKind.MONTH: Every.MONTH, PeriodKind.QUARTER: Every.QUARTER, PeriodKind.YEAR: Every.YEAR}
+EVERY = {
+    PeriodKind.MONTH: Every.MONTH,
+    PeriodKind.QUARTER: Every.QUARTER,
+    PeriodKind.YEAR: Every.YEAR,
+    PeriodKind.ACADEMIC_YEAR: Every.SCHOOL_YEAR,
+}
 
 
 class Asked(Protocol):

@@ -8,6 +8,7 @@ from safeboard.kernel.returns import chasing, new_year, office
 from safeboard.kernel.returns.due_dates import Owed
 from safeboard.kernel.returns.indicators import INDICATORS
 from safeboard.kernel.returns.permissions import FOLLOW, GRANTS
+from safeboard.kernel.returns.quality_indicators import QUALITY_INDICATORS
 from safeboard.kernel.returns.tables import TABLES
 
 CONTRIBUTION = Contribution(
@@ -15,7 +16,7 @@ CONTRIBUTION = Contribution(
     title="Returns",
     about="What is due from whom; files received, checked, taken in, corrected and withdrawn.",
     tables=TABLES,
-    indicators=INDICATORS,
+    indicators=(*INDICATORS, *QUALITY_INDICATORS),
     grants=GRANTS,
     nav=(Nav("Returns", "returns", FOLLOW, 25),),
     office=Office(

@@ -253,6 +253,7 @@ def _receipt_page(
         "declared": REGISTRY.any_return(kept.return_code),
         "figures": REGISTRY.figures.get(kept.return_code),
         "sums": selectors.sums(kept),
+        "final_or_not": selectors.final_or_not(kept),
         "job": job,
         "compared_with": selectors.compared_with(kept),
         "same_day": selectors.of_same_day(request.reader, kept) if kept.state == State.READY else None,  # type: ignore[attr-defined]

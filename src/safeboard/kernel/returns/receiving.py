@@ -17,7 +17,7 @@ from safeboard.kernel.files.storing import content_hash, discard, load, store
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.partnership.models import Agency, User
-from safeboard.kernel.returns import cross_checking
+from safeboard.kernel.returns import completeness, cross_checking
 from safeboard.kernel.returns.bundling import unpack
 from safeboard.kernel.returns.checking import Tell, check_files
 from safeboard.kernel.returns.figures import accepting
@@ -275,6 +275,7 @@ def summary(receipt: Receipt, checked: CheckedFile) -> dict[str, Any]:
         "adds_to": adds_to,
         "rules": cross_checking.told(checked.rules),
         "not_read": [[each.sheet, each.reason] for each in checked.sheets_not_read],
+        "completeness": completeness.told(receipt, checked),
         "spellings": [[each.heading, each.written, each.read_as, each.count] for each in checked.spellings],
         **(accepting.summary(receipt, checked) if receipt.return_code in REGISTRY.figures else {}),
     }

@@ -91,6 +91,16 @@ def list_counts(receipt: Receipt) -> list[ListCount]:
     ]
 
 
+def final_or_not(receipt: Receipt) -> str:
+    """What the sender of figures said of them; empty for rows, and where none was taken in."""
+    said = set(receipt.figures.values_list("status", flat=True))
+    if said == {"final"}:
+        return "You said that they are final."
+    if said == {"provisional"}:
+        return "You said that they are provisional: they may still change."
+    return "Some of them are final, the others provisional." if said else ""
+
+
 def sums(receipt: Receipt) -> list[Sum]:
     """What the figures of a file add up to, for its sender; empty for a file of rows."""
     return [Sum(**each) for each in receipt.summary.get("sums", ())]

@@ -20,6 +20,7 @@ from safeboard.kernel.returns.models import Due
 from safeboard.kernel.returns.permissions import AGREEMENT, CHECK, DELETE, EXPLAIN, SEND, TOKENS
 from safeboard.kernel.returns.preparing import prepare
 from safeboard.kernel.returns.receipt_views import XLSX
+from safeboard.kernel.returns.saving import save
 from safeboard.kernel.work.today import today
 
 
@@ -63,18 +64,18 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     due = get_object_or_404(visible.filter(receipt=None), pk=pk)
     first = {"seen": due.version, "excuse": due.excuse, "promised_on": due.promised_on}
     form = Explain(request.POST or None, initial=first)
-    conflict = False
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if questioning.explain(
+    kept, conflict = save(
+        request,
+        form,
+        due,
+        lambda said: questioning.explain(
             due, seen=said["seen"], excuse=said["excuse"], promised_on=said["promised_on"]
-        ):
-            messages.success(request, "The Board office can read it now. Thank you.")
-            return redirect("returns")
-        due.refresh_from_db()
-        conflict = True
-        form.data = form.data.copy()
-        form.data["seen"] = str(due.version)
+        ),
+        refused_at="excuse",
+    )
+    if kept:
+        messages.success(request, "The Board office can read it now. Thank you.")
+        return redirect("returns")
     context = {"due": due, "form": form, "conflict": conflict}
     return render(request, "returns/explain.html", context, status=409 if conflict else 200)
 

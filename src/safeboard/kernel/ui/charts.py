@@ -19,7 +19,11 @@ INK, QUIET, BENCHMARK = "#1d4f57", "#6b7276", "#a8200d"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line over time with its own limits and, dashed, a benchmark. `None` values are gaps."""
+    """A line over time with its own limits and, dashed, a benchmark. `None` values are gaps.
+
+    Limits are either one number each, drawn from the last break on, or one for each point (`means`, `lowers`,
+    `uppers`), as where the size of a month moves them; None where none are drawn.
+    """
 
     labels: tuple[str, ...]
     values: tuple[float | None, ...]
@@ -31,6 +35,9 @@ class Line:
     unit: str
     title: str
     description: str
+    means: tuple[float | None, ...] = ()
+    lowers: tuple[float | None, ...] = ()
+    uppers: tuple[float | None, ...] = ()
 
 
 def line_chart(line: Line) -> Markup:
@@ -98,6 +105,13 @@ def _spec(line: Line) -> dict[str, Any]:
     ):
         if value is not None:
             layers.append(_rule(start, end, value, QUIET, dash, words))
+    for values, dash, words in (
+        (line.means, [1, 0], "average"),
+        (line.lowers, [5, 4], "lower limit"),
+        (line.uppers, [5, 4], "upper limit"),
+    ):
+        if any(value is not None for value in values):
+            layers.append(_steps(line.labels, values, dash, words))
     if line.benchmark is not None:
         layers.append(
             _rule(
@@ -115,6 +129,29 @@ def _spec(line: Line) -> dict[str, Any]:
         },
         "data": {"values": points},
         "layer": layers,
+    }
+
+
+def _steps(
+    labels: tuple[str, ...], values: tuple[float | None, ...], dash: list[int], words: str
+) -> dict[str, Any]:
+    """A limit with a value for each point, named at its end."""
+    data = [
+        {"month": f"{label}-01", "value": value, "words": ""}
+        for label, value in zip(labels, values, strict=True)
+        if value is not None
+    ]
+    data[-1]["words"] = words
+    x = {"field": "month", "type": "temporal"}
+    y = {"field": "value", "type": "quantitative"}
+    line = {"type": "line", "color": QUIET, "strokeDash": dash, "strokeWidth": 1.5, "interpolate": "step"}
+    text = {"type": "text", "color": QUIET, "align": "left", "dx": 8, "baseline": "middle", "fontSize": 13}
+    return {
+        "data": {"values": data},
+        "layer": [
+            {"mark": line, "encoding": {"x": x, "y": y}},
+            {"mark": text, "encoding": {"x": x, "y": y, "text": {"field": "words"}}},
+        ],
     }
 
 

@@ -79,6 +79,7 @@ USES = {
     "password": "Only where somebody signs in.",
     "hidden": "What the page must bring along, such as the version that was seen.",
     "verdict": "What a figure means, in words and a shape, never colour alone.",
+    "signs": "What the newest month says and whether the target is within reach: a letter and words, never colour alone.",
     "spark": "The last eight periods as a small line, with the same in words.",
     "figures_table": "Figures with their parts. Every chart has one beside it.",
     "line_chart": "A line over time; the finding is its title. A break is a changed definition.",

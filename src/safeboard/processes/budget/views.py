@@ -253,7 +253,7 @@ def _form_page(
             messages.success(request, "Saved.")
             return redirect(back)
     context = {"form": form, "heading": heading, "caption": caption, "intro": intro, "back": back}
-    return render(request, "budget/form.html", {**context, "now_there": now_there})
+    return render(request, "actions/form.html", {**context, "now_there": now_there})
 
 
 def _stands(row: Line | Head) -> str:

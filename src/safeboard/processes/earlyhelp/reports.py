@@ -38,6 +38,7 @@ EARLY_HELP = Section(
         "T1-30",
         "T4-03",
     ),
+    chart="T1-02",
     awaits=("T1-23", "T1-24", "T1-25"),
     phrases=(
         "level 3",
@@ -64,8 +65,8 @@ EARLY_HELP = Section(
         "Signs of neglect were named for {T4-03 <year>} of families at the panel ({T4-03 <year> parts}).",
         "Early help reached what it was for in {T1-19 <year>} of the families whose help ended ({T1-19 <year> parts}).",
         "Of the families whose help had ended, {T1-20 <year>} were in social care within 6 months ({T1-20 <year> parts}).",
-        "At the end of <year>, {T1-21 <year>} of families with a plan had a first outcomes star ({T1-21 <year> parts}), and "
-        "of families with two stars {T1-22 <year>} had moved on in two areas or more ({T1-22 <year> parts}).",
+        "At the end of <year>, {T1-21 <year>} of families with a plan had a first outcomes star ({T1-21 <year> parts}). "
+        "Of families with two stars, {T1-22 <year>} had moved on in two areas or more ({T1-22 <year> parts}).",
         "In <year> the multi-agency hub opened {T1-10 <year> parts} enquiries.",
     ),
     printed=(
@@ -75,7 +76,7 @@ EARLY_HELP = Section(
             says="Three quarters of contacts from schools become referrals, and half of those from other partners.",
             claim="Three quarters of contacts from schools become referrals, and half of those from other partners.",
             computed="In 2015-16 {T1-03 2015-16 source=schools} of contacts from schools led to a referral "
-            "({T1-03 2015-16 source=schools parts}), and {T1-03 2015-16 source=police} of those from the police "
+            "({T1-03 2015-16 source=schools parts}). Of those from the police it was {T1-03 2015-16 source=police} "
             "({T1-03 2015-16 source=police parts}).",
             note="It was said of some months near the end of the year, and the window was not named. The records are of the "
             "whole year, counted by child.",

@@ -1,7 +1,6 @@
 """What the council's education service counts: absence, children missing education, places for two-year-olds.
 
-SYS-33, SYS-92; R-MIS-07. Absence is counted by school year, which no return of figures has yet: a financial year's figures are
-about the school year that ended on 31 August in it.
+SYS-33, SYS-92; R-MIS-07; R-CAL-05. Absence is counted by school year, from 1 September to 31 August.
 """
 
 from __future__ import annotations
@@ -98,10 +97,9 @@ MISSING_EDUCATION = Grid(
 SCHOOL_ABSENCE = FigureReturn(
     code="school_absence",
     title="Absence from school",
-    about="How many pupils miss much of school, and how much is missed without leave. A year's figures are about the school "
-    "year that ended on 31 August in it.",
+    about="How many pupils miss much of school, and how much is missed without leave, by school year.",
     sender="The education service of the county council",
-    every=PeriodKind.YEAR,
+    every=PeriodKind.ACADEMIC_YEAR,
     grids=(ABSENCE,),
 )
 EARLY_YEARS = FigureReturn(

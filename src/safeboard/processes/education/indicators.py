@@ -5,19 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from safeboard.grammar.declarations.indicators import Break, Example, Indicator, Polarity, Unit
+from safeboard.grammar.declarations.dated import Version
+from safeboard.grammar.declarations.indicators import Example, Indicator, Polarity, Unit
+from safeboard.grammar.declarations.populations import HALF_DAYS, ON_ROLL, TWO_YEAR_OLDS
 from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.measures import During, Measure, OpenAt
-from safeboard.processes.education.figures import ABSENCE, MISSING_EDUCATION, TWO_YEAR_OLDS
+from safeboard.processes.education.figures import ABSENCE, MISSING_EDUCATION
+from safeboard.processes.education.figures import TWO_YEAR_OLDS as PLACES
 
 day = dt.date.fromisoformat
-absence, places, missing = ABSENCE.table, TWO_YEAR_OLDS.table, MISSING_EDUCATION.table
+absence, places, missing = ABSENCE.table, PLACES.table, MISSING_EDUCATION.table
 
-# School year 2015/16 is first reported in the financial year 2016-17 (A14).
-TENTH_OF_SCHOOL = Break(
-    on=day("2016-04-01"),
-    until=day("2016-04-01"),
-    why="From school year 2015/16 a pupil is persistently absent who misses 10 in 100 sessions, before it was 15.",
+# Which pupils are persistently absent has two definitions; a school year is counted by the one of its own time (A14).
+UP_TO_2015 = Version(
+    day("2009-09-01"),
+    "A pupil is persistently absent who misses 15 or more in 100 possible half-days of the school year.",
+)
+SINCE_2015 = Version(
+    day("2015-09-01"),
+    "A pupil is persistently absent who misses 10 or more in 100 possible half-days of the school year; up to school year "
+    "2014/15 it was 15. More pupils are counted by it, and no school year is compared across the change.",
 )
 
 declare = partial(
@@ -29,6 +36,7 @@ declare = partial(
 
 T1_23 = declare(
     code="T1-23",
+    population=TWO_YEAR_OLDS,
     title="Two-year-olds in a free place",
     theme="T1",
     owner="EH",
@@ -44,6 +52,7 @@ T1_23 = declare(
     ),
     unit=Unit.PERCENT,
     polarity=Polarity.HIGH,
+    benchmark="funded_early_education_2yo_pct",
     numerator_words="two-year-olds in a free place on the last day",
     denominator_words="two-year-olds entitled to one",
     why="A nursery place is help that comes early, and somebody who sees the child each week.",
@@ -53,16 +62,17 @@ T1_23 = declare(
     ),
     excluded_words="districts of which either number is not known",
     needs=("two_year_olds",),
+    rules=("R-DAT-06",),
     example=Example(
         "On the last day of the year 150 of 200 are in a place in two districts. How many are in the third is not known. "
         "December does not add to March.",
         "2015-16",
         {
             "two_year_olds": [
-                TWO_YEAR_OLDS.row("2015-16Q4", district="north", eligible=120, placed=95),
-                TWO_YEAR_OLDS.row("2015-16Q4", district="west", eligible=80, placed=55),
-                TWO_YEAR_OLDS.row("2015-16Q4", district="south", eligible=40),
-                TWO_YEAR_OLDS.row("2015-16Q3", district="north", eligible=118, placed=80),
+                PLACES.row("2015-16Q4", district="north", eligible=120, placed=95),
+                PLACES.row("2015-16Q4", district="west", eligible=80, placed=55),
+                PLACES.row("2015-16Q4", district="south", eligible=40),
+                PLACES.row("2015-16Q3", district="north", eligible=118, placed=80),
             ]
         },
         numerator=150,
@@ -73,11 +83,12 @@ T1_23 = declare(
 
 T1_24 = declare(
     code="T1-24",
+    population=ON_ROLL,
     title="Pupils persistently absent",
     theme="T1",
     owner="EH",
     checker="Early Help sub group",
-    since=day("2009-04-01"),
+    since=day("2009-09-01"),
     measure=Measure(
         "T1-24",
         absence,
@@ -92,20 +103,21 @@ T1_24 = declare(
     denominator_words="pupils of compulsory school age",
     why="A child who is often not at school is often not seen by anybody else either.",
     linked=(
-        "A financial year stands for the school year that ended on 31 August in it. The threshold is 15 in 100 sessions up to "
-        "school year 2014/15 and 10 in 100 since; the two are never compared."
+        "By school year. Each is counted by the threshold of its own time: 15 in 100 half-days up to school year 2014/15, 10 in "
+        "100 since; the two are never compared. Figures the education service counted, not pupils one by one."
     ),
     excluded_words="phases of which either number is not known",
     needs=("school_absence",),
-    breaks=(TENTH_OF_SCHOOL,),
+    versions=(UP_TO_2015, SINCE_2015),
+    rules=("R-DAT-05", "R-CAL-05"),
     example=Example(
         "Of 3,000 pupils in two phases 110 were persistently absent. The next school year has another threshold and year.",
-        "2015-16",
+        "AY2014-15",
         {
             "school_absence": [
-                ABSENCE.row("2015-16", phase="primary", pupils=1800, persistent=40),
-                ABSENCE.row("2015-16", phase="secondary", pupils=1200, persistent=70),
-                ABSENCE.row("2016-17", phase="secondary", pupils=1210, persistent=150),
+                ABSENCE.row("AY2014-15", phase="primary", pupils=1800, persistent=40),
+                ABSENCE.row("AY2014-15", phase="secondary", pupils=1200, persistent=70),
+                ABSENCE.row("AY2015-16", phase="secondary", pupils=1210, persistent=150),
             ]
         },
         numerator=110,
@@ -115,11 +127,12 @@ T1_24 = declare(
 
 T1_25 = declare(
     code="T1-25",
+    population=HALF_DAYS,
     title="School missed without leave",
     theme="T1",
     owner="EH",
     checker="Early Help sub group",
-    since=day("2009-04-01"),
+    since=day("2009-09-01"),
     measure=Measure(
         "T1-25",
         absence,
@@ -134,19 +147,20 @@ T1_25 = declare(
     denominator_words="sessions possible",
     why="Absence that nobody gave leave for, and perhaps nobody asked about, can be the first thing that shows.",
     linked=(
-        "A session is half a school day. A financial year stands for the school year that ended on 31 August in it. Many "
+        "By school year. A session is half a school day. Many "
         "sessions may be of few pupils: read it with persistent absence (T1-24)."
     ),
     excluded_words="phases of which either number is not known",
     needs=("school_absence",),
+    rules=("R-DAT-06",),
     example=Example(
         "Of 480,000 sessions in the year 5,200 were missed without leave; what special schools missed is not known.",
-        "2014-15",
+        "AY2013-14",
         {
             "school_absence": [
-                ABSENCE.row("2014-15", phase="primary", sessions=300_000, unauthorised=2_200),
-                ABSENCE.row("2014-15", phase="secondary", sessions=180_000, unauthorised=3_000),
-                ABSENCE.row("2014-15", phase="special", sessions=9_000),
+                ABSENCE.row("AY2013-14", phase="primary", sessions=300_000, unauthorised=2_200),
+                ABSENCE.row("AY2013-14", phase="secondary", sessions=180_000, unauthorised=3_000),
+                ABSENCE.row("AY2013-14", phase="special", sessions=9_000),
             ]
         },
         numerator=5_200,

@@ -56,6 +56,7 @@ T3_26 = voice(
     excluded_words="ways of taking part of which the number is not known",
     needs=("participation",),
     limit=Limit("nobody in a quarter", below=1),
+    rules=("R-DAT-06",),
     example=Example(
         "Twelve in the steering group and, in another quarter, thirty in a survey; those of the next year are not counted.",
         "2015-16",
@@ -94,6 +95,7 @@ T3_27 = voice(
     needs=("suggestions",),
     headline=True,
     limit=Limit("below 80% answered", below=80),
+    rules=("R-DAT-06",),
     example=Example(
         "Of ten suggestions of two quarters eight were answered. How many left on our pages were answered is not known.",
         "2015-16",
@@ -131,6 +133,7 @@ T3_29 = online(
     ),
     excluded_words="kinds of session and districts of which the number is not known",
     needs=("online_safety",),
+    rules=("R-DAT-06",),
     example=Example(
         "900 pupils at assemblies in two districts and 60 parents. Next year's do not count.",
         "2015-16",
@@ -169,6 +172,7 @@ T3_30 = online(
     excluded_words="conferences of which either number is not known",
     needs=("online_safety_pledges",),
     limit=Limit("below 60% delivered after six months", below=60),
+    rules=("R-DAT-06",),
     example=Example(
         "Of thirty-six pledges made in one year twenty-one were delivered when their six months ended in the next, and of eight "
         "made later six. Of five that were over in the year before nothing counts here.",

@@ -1,7 +1,6 @@
 """What schools return about their safeguarding, and who leads it there (SYS-62, SYS-63; R-SCH-01; R-TR-05).
 
-Schools return by school year, which no return of figures has yet: a financial year's figures are about the school year
-that ended on 31 August in it. The numbers are of schools and of adults at work, so they are shown whole (ADR 0014).
+Schools return by school year (R-CAL-05). The numbers are of schools and of adults at work, so they are shown whole (ADR 0014).
 """
 
 from __future__ import annotations
@@ -97,10 +96,10 @@ LEADS = Grid(
 SCHOOL_RETURNS = FigureReturn(
     code="school_safeguarding",
     title="School safeguarding returns",
-    about="How many schools told their governors and the council how safe they are, and what they lack. A year's figures "
-    "are about the school year that ended on 31 August in it.",
+    about="How many schools told their governors and the council how safe they are, and what they lack, by "
+    "school year.",
     sender="The education safeguarding service of the county council",
-    every=PeriodKind.YEAR,
+    every=PeriodKind.ACADEMIC_YEAR,
     rules=("R-SCH-01",),
     grids=(RETURNED, ITEMS),
 )

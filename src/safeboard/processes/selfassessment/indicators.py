@@ -28,7 +28,7 @@ declare = partial(
 T5_13 = declare(
     code="T5-13",
     title="Schools that sent their safeguarding return",
-    since=day("2010-04-01"),
+    since=day("2010-09-01"),
     measure=Measure(
         "T5-13",
         returned,
@@ -41,7 +41,7 @@ T5_13 = declare(
     denominator_words="schools due",
     why="A school that does not answer may be busy, or may not know how safe its pupils are.",
     linked=(
-        "A financial year stands for the school year that ended on 31 August in it. Independent schools are asked too. "
+        "By school year. Independent schools are asked too. "
         "That a school returned does not say that all is well there (T5-14)."
     ),
     excluded_words="phases and districts of which either number is not known",
@@ -50,12 +50,12 @@ T5_13 = declare(
     rules=("R-SCH-01",),
     example=Example(
         "Of forty primary schools thirty-two returned, of ten secondary schools nine. The year after does not count.",
-        "2015-16",
+        "AY2014-15",
         {
             "school_returns": [
-                RETURNED.row("2015-16", phase="primary", district="north", due=40, returned=32),
-                RETURNED.row("2015-16", phase="secondary", district="north", due=10, returned=9),
-                RETURNED.row("2016-17", phase="primary", district="north", due=40, returned=38),
+                RETURNED.row("AY2014-15", phase="primary", district="north", due=40, returned=32),
+                RETURNED.row("AY2014-15", phase="secondary", district="north", due=10, returned=9),
+                RETURNED.row("AY2015-16", phase="primary", district="north", due=40, returned=38),
             ]
         },
         numerator=41,
@@ -66,7 +66,7 @@ T5_13 = declare(
 T5_14 = declare(
     code="T5-14",
     title="Schools that meet each item",
-    since=day("2010-04-01"),
+    since=day("2010-09-01"),
     measure=Measure(
         "T5-14",
         items,
@@ -88,12 +88,12 @@ T5_14 = declare(
     rules=("R-SCH-01",),
     example=Example(
         "Of two hundred schools all have a lead, 180 have sound records; how many know the code of conduct is not known.",
-        "2015-16",
+        "AY2014-15",
         {
             "school_items": [
-                ITEMS.row("2015-16", item="safeguarding_lead", answered=200, met=200),
-                ITEMS.row("2015-16", item="records", answered=200, met=180),
-                ITEMS.row("2015-16", item="code_of_conduct", answered=200),
+                ITEMS.row("AY2014-15", item="safeguarding_lead", answered=200, met=200),
+                ITEMS.row("AY2014-15", item="records", answered=200, met=180),
+                ITEMS.row("AY2014-15", item="code_of_conduct", answered=200),
             ]
         },
         numerator=380,

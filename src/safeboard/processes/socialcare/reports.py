@@ -26,6 +26,7 @@ JOURNEY = Section(
         "T3-08",
         "T4-01",
     ),
+    chart="T3-04",
     phrases=(
         "section 47",
         "45 working days",
@@ -36,18 +37,18 @@ JOURNEY = Section(
     ),
     drafts=(
         "In <year> social care received {T1-01 <year>} contacts about children and {T1-04 <year> parts} referrals.",
-        "Referrals came at a rate of {T1-04 <year>} children, {T1-04 <year> above England} and "
-        "{T1-04 <year> above South East}; the mean of similar areas was {T1-04 <year> similar areas}. In 2014, for "
-        "some months, every contact was progressed to a referral, so <before> cannot be set beside <year>.",
+        "Referrals came at a rate of {T1-04 <year>} children. That is {T1-04 <year> above England} and "
+        "{T1-04 <year> above South East}. The mean of similar areas was {T1-04 <year> similar areas}. In 2014, for "
+        "some months, every contact was progressed to a referral. So <before> cannot be set beside <year>.",
         "The police sent {T1-05 <year> source=police} of referrals ({T1-05 <year> source=police parts}) and schools "
         "{T1-05 <year> source=schools} ({T1-05 <year> source=schools parts}).",
         "Of all referrals, {T1-07 <year>} ({T1-07 <year> parts}) were of a child referred already in the 12 months "
-        "before, {T1-07 <year> above England}.",
+        "before. That is {T1-07 <year> above England}.",
         "There were {T3-02 <year> parts} section 47 enquiries, {T3-02 <year>}, {T3-02 <year> above England}.",
-        "Child protection conferences were held within 15 working days for {T3-04 <year>} ({T3-04 <year> parts}), "
-        "{T3-04 <year> up from <before>} and {T3-04 <year> below England}.",
-        "At the end of <year> social care was helping {T3-05 <year> parts} children in need, and {T3-07 <year> parts} "
-        "children were on a child protection plan: {T3-07 <year>}, {T3-07 <year> up from <before>}.",
+        "Child protection conferences were held within 15 working days for {T3-04 <year>} ({T3-04 <year> parts}). "
+        "That is {T3-04 <year> up from <before>} and {T3-04 <year> below England}.",
+        "At the end of <year> social care was helping {T3-05 <year> parts} children in need. A child protection plan "
+        "was held for {T3-07 <year> parts} children. That is {T3-07 <year>}, {T3-07 <year> up from <before>}.",
         "Children started on a plan for neglect at a rate of {T4-01 <year>} children, {T4-01 <year> level with England}.",
     ),
     carried=(

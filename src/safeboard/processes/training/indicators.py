@@ -1,8 +1,4 @@
-"""What the Board counts of its training (indicators.csv T5-21, T5-23 to T5-25).
-
-T5-22 is a mean in points, which no unit shows yet; its numbers are asked for in the return, and nothing is shown
-that is not the mean.
-"""
+"""What the Board counts of its training (indicators.csv T5-21 to T5-25)."""
 
 from __future__ import annotations
 
@@ -12,10 +8,11 @@ from functools import partial
 from safeboard.grammar.declarations.indicators import Example, Indicator, Limit, Polarity, Unit
 from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.measures import During, Measure
-from safeboard.processes.training.figures import COURSES, IMPACT, OBSERVATIONS
+from safeboard.processes.training.figures import CONFIDENCE, COURSES, IMPACT, OBSERVATIONS
 
 day = dt.date.fromisoformat
 courses, impact, observations = COURSES.table, IMPACT.table, OBSERVATIONS.table
+confidence = CONFIDENCE.table
 
 declare = partial(
     Indicator,
@@ -64,6 +61,55 @@ T5_21 = declare(
         },
         numerator=28,
         denominator=36,
+    ),
+)
+
+FEWEST_MATCHED = 5  # R-TR-02
+
+T5_22 = declare(
+    code="T5-22",
+    title="Knowledge and confidence after training",
+    measure=Measure(
+        "T5-22",
+        confidence,
+        During(confidence.ends_on),
+        Amount(confidence.points_after - confidence.points_before),
+        Amount(confidence.matched),
+        breakdowns={"course": confidence.course},
+    ),
+    unit=Unit.POINTS,
+    numerator_words="points gained from the start of the course to its end, all delegates together",
+    denominator_words="delegates who rated themselves both times",
+    each_words="points of 100",
+    fewest=FEWEST_MATCHED,
+    why="Who leaves no surer than they came will do on Monday what they did on Friday.",
+    linked=(
+        "The same people before and after, on a scale from 0 to 100: points of the scale, not per cent of what they began with. "
+        "People rate themselves; whether practice changed is asked three months later (T5-23). A course with fewer than 5 "
+        "matched delegates is not shown."
+    ),
+    excluded_words="courses of which any of the three numbers is not known",
+    needs=("training_confidence",),
+    headline=True,
+    limit=Limit("below 15 points", below=15),
+    rules=("R-TR-02",),
+    example=Example(
+        "Ten delegates rose from 520 points together to 710, and six of another course fell by 12; of a third it is not known.",
+        "2015-16",
+        {
+            "training_confidence": [
+                CONFIDENCE.row(
+                    "2015-16Q1", course="neglect", matched=10, points_before=520, points_after=710
+                ),
+                CONFIDENCE.row(
+                    "2015-16Q2", course="core_groups", matched=6, points_before=372, points_after=360
+                ),
+                CONFIDENCE.row("2015-16Q2", course="exploitation", matched=9, points_after=700),
+            ]
+        },
+        numerator=178,
+        denominator=16,
+        excluded=1,
     ),
 )
 
@@ -129,6 +175,7 @@ T5_24 = declare(
     excluded_words="courses of which it is not known who led them",
     needs=("training_courses",),
     limit=Limit("below 60% led by the pool", below=60),
+    rules=("R-TR-01",),
     example=Example(
         "Of five times that Working Together ran in two quarters the pool led three. Who led the neglect course is not known.",
         "2015-16",
@@ -165,6 +212,7 @@ T5_25 = declare(
     ),
     excluded_words="providers of which the observations are not known",
     needs=("training_observations",),
+    rules=("R-TR-01",),
     example=Example(
         "Three were due on the Board's courses, two were done and one was good; one due at a voluntary group was good.",
         "2015-16",
@@ -180,4 +228,4 @@ T5_25 = declare(
     ),
 )
 
-INDICATORS = (T5_21, T5_23, T5_24, T5_25)
+INDICATORS = (T5_21, T5_22, T5_23, T5_24, T5_25)

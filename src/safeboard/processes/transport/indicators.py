@@ -6,6 +6,7 @@ import datetime as dt
 from functools import partial
 
 from safeboard.grammar.declarations.indicators import Example, Indicator, Limit, Polarity, Unit
+from safeboard.grammar.declarations.populations import BADGE_HOLDERS, CONTRACT_STAFF
 from safeboard.grammar.measure.amounts import Amount
 from safeboard.grammar.measure.measures import Measure, OpenAt
 from safeboard.processes.transport.figures import BADGES, TRAINED
@@ -28,6 +29,7 @@ declare = partial(
 
 T5_10 = declare(
     code="T5-10",
+    population=CONTRACT_STAFF,
     title="School transport staff trained for disabled pupils",
     since=day("2015-04-01"),
     measure=Measure(
@@ -66,6 +68,7 @@ T5_10 = declare(
 
 T5_11 = declare(
     code="T5-11",
+    population=BADGE_HOLDERS,
     title="School transport staff trained",
     since=day("2015-04-01"),
     measure=Measure(

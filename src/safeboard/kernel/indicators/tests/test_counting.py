@@ -66,7 +66,7 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, module: object, name: str, do: 
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(snapshots, "coverage"), (snapshots, "_canonical"), (snapshots, "_write"), (runs, "results_of")],
+    [(snapshots, "coverage"), (snapshots, "_canonical"), (snapshots, "_write"), (runs, "lines_of")],
     ids=("reading", "reading rows", "writing files", "counting"),
 )
 def test_somebody_else_writes_while_figures_are_counted(sent, monkeypatch, module, name):
@@ -108,7 +108,7 @@ def test_a_file_deleted_meanwhile_is_not_kept_in_a_snapshot(sent, monkeypatch):
         sent.save(update_fields=("deleted_on",))
 
     said: list[str] = []
-    interrupted(monkeypatch, runs, "results_of", deleted)
+    interrupted(monkeypatch, runs, "lines_of", deleted)
     snapshot, _ = take_and_count(DOER, said.append, "Counting")
     assert said == ["Counting", "Counting"]
     assert Snapshot.objects.get() == snapshot

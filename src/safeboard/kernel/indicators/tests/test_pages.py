@@ -276,4 +276,4 @@ def test_the_snapshot_command_takes_and_counts(council_file):
     call_command("snapshot", stdout=out)
     assert Snapshot.objects.count() == 1
     first, second = out.getvalue().splitlines()
-    assert first == second and "1 rows" in first
+    assert first == second and "2 rows" in first  # the referral, and the file that brought it

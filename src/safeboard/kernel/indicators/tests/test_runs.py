@@ -13,7 +13,8 @@ from safeboard.grammar.measure.measures import Measure
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.indicators import runs
 from safeboard.kernel.indicators.counted import Result
-from safeboard.kernel.indicators.runs import areas, counts_of, definition_of, periods_between, run, standing
+from safeboard.kernel.indicators.lines import periods_between, standing
+from safeboard.kernel.indicators.runs import areas, counts_of, definition_of, run
 from safeboard.kernel.indicators.snapshots import take
 from safeboard.kernel.indicators.tests.conftest import day
 
@@ -108,6 +109,7 @@ def test_every_year_quarter_and_month_that_the_files_touch_is_counted():
     assert codes == [
         "2015-16", "2016-17", "2015-16Q3", "2015-16Q4", "2016-17Q1",
         "2015-10", "2015-11", "2015-12", "2016-01", "2016-02", "2016-03", "2016-04",
+        "AY2015-16",
     ]  # fmt: skip
 
 

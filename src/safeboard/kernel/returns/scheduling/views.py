@@ -12,6 +12,7 @@ from safeboard.kernel.partnership.workbooks import workbook
 from safeboard.kernel.returns.models import Schedule
 from safeboard.kernel.returns.permissions import PLAN
 from safeboard.kernel.returns.receiving import NotNow
+from safeboard.kernel.returns.saving import save
 from safeboard.kernel.returns.scheduling import schedules
 from safeboard.kernel.returns.scheduling import selectors as schedule_selectors
 from safeboard.kernel.returns.scheduling.forms import AddSchedule, ChangeSchedule, EndSchedule
@@ -67,28 +68,23 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Other terms from a day on."""
     schedule = _open(request, pk)
     form = ChangeSchedule(request.POST or None, schedule=schedule)
-    conflict = False
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            made = schedules.change(
-                schedule,
-                terms=form.terms(),
-                since=said["since"],
-                why=said["why"],
-                seen=said["seen"],
-                by=request.reader,  # type: ignore[attr-defined]
-            )
-        except NotNow as refused:
-            form.add_error("since", str(refused))
-        else:
-            if made is not None:
-                messages.success(request, f"{made}: the new terms count from {day(made.since)}.")
-                return redirect("returns-schedules")
-            conflict = True
-            schedule.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["seen"] = str(schedule.version)
+    made, conflict = save(
+        request,
+        form,
+        schedule,
+        lambda said: schedules.change(
+            schedule,
+            terms=form.terms(),
+            since=said["since"],
+            why=said["why"],
+            seen=said["seen"],
+            by=request.reader,  # type: ignore[attr-defined]
+        ),
+        refused_at="since",
+    )
+    if made is not None:
+        messages.success(request, f"{made}: the new terms count from {day(made.since)}.")
+        return redirect("returns-schedules")
     context = {"form": form, "schedule": schedule, "conflict": conflict}
     return render(request, "returns/schedule_form.html", context, status=409 if conflict else 200)
 
@@ -98,27 +94,22 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     """It is not asked for any more after a day."""
     schedule = _open(request, pk)
     form = EndSchedule(request.POST or None, initial={"seen": schedule.version})
-    conflict = False
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            kept = schedules.end(
-                schedule,
-                until=said["until"],
-                why=said["why"],
-                seen=said["seen"],
-                by=request.reader,  # type: ignore[attr-defined]
-            )
-        except NotNow as refused:
-            form.add_error("until", str(refused))
-        else:
-            if kept:
-                messages.success(request, f"{schedule} ends on {day(schedule.until)}.")
-                return redirect("returns-schedules")
-            conflict = True
-            schedule.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["seen"] = str(schedule.version)
+    kept, conflict = save(
+        request,
+        form,
+        schedule,
+        lambda said: schedules.end(
+            schedule,
+            until=said["until"],
+            why=said["why"],
+            seen=said["seen"],
+            by=request.reader,  # type: ignore[attr-defined]
+        ),
+        refused_at="until",
+    )
+    if kept:
+        messages.success(request, f"{schedule} ends on {day(schedule.until)}.")
+        return redirect("returns-schedules")
     context = {"form": form, "schedule": schedule, "conflict": conflict}
     return render(request, "returns/schedule_end.html", context, status=409 if conflict else 200)
 

@@ -9,7 +9,14 @@ from functools import cached_property
 from safeboard.grammar.declarations.figures import Box, FigureReturn
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import Period, period
-from safeboard.kernel.returns.figures.answering import WORDS, Typed, written, wrong_with, wrong_with_note
+from safeboard.kernel.returns.figures.answering import (
+    WORDS,
+    Typed,
+    read_number,
+    written,
+    wrong_with,
+    wrong_with_note,
+)
 from safeboard.kernel.returns.figures.paging import Page, pages
 from safeboard.kernel.returns.figures.standing import Last, last_answers
 from safeboard.kernel.returns.figures.sums import Sum
@@ -95,7 +102,8 @@ class Typing:
     def shown(self, box: Box, *, theirs: str = "", mine: tuple[Typed, str] | None = None) -> BoxShown:
         """One box as it stands; `mine` is what was typed and could not be kept, `theirs` a colleague's answer."""
         typed, note = mine or (self._typed(box), self.draft.notes.get(box.code, "") if self.draft else "")
-        return BoxShown(box, typed, note, wrong_with_box(typed, note), self._last(box), theirs)
+        wrong = wrong_with_box(typed, note) or self._beyond_its_whole(box, typed)
+        return BoxShown(box, typed, note, wrong, self._last(box), theirs)
 
     def wrong(self) -> list[BoxShown]:
         """The boxes that are not understood, on all pages."""
@@ -127,6 +135,20 @@ class Typing:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {box.code: page.number for page in self.pages for box in page.boxes}
+
+    def _beyond_its_whole(self, box: Box, typed: Typed) -> str:
+        """A part that is larger than its whole, as far as both are kept; the whole file is asked again when it is sent."""
+        if not box.part.within:
+            return ""
+        whole = next(
+            each
+            for each in box.grid.boxes
+            if each.part.name == box.part.within and each.categories == box.categories
+        )
+        part, of = counted(typed), counted(self._typed(whole))
+        if part is None or of is None or part <= of:
+            return ""
+        return f"{part:,} is more than the {of:,} in “{whole.title}”, which it is a part of. Correct one of the two."
 
     def _typed(self, box: Box) -> Typed:
         return self.draft.said.get(box.code, {}) if self.draft else {}
@@ -174,6 +196,12 @@ def grids(shown: Typing, sums: tuple[Sum, ...]) -> list[GridShown]:
         of_grid = tuple(each for each in sums if each.grid == grid.title)
         found.append(GridShown(grid.title, tuple(part.title for part in grid.parts), rows, of_grid))
     return found
+
+
+def counted(typed: Typed) -> int | None:
+    """The number typed in a box; None where there is none or it is not understood."""
+    read = read_number(written(typed))
+    return None if isinstance(read, str) else read[1]
 
 
 def wrong_with_box(typed: Typed, note: str) -> str:

@@ -101,6 +101,46 @@ T1_14 = declare(
     ),
 )
 
+T1_15 = declare(
+    code="T1-15",
+    title="Problems of a family at the panel",
+    theme="T1",
+    measure=Measure(
+        "T1-15",
+        families,
+        During(families.ends_on),
+        Amount(families.problems),
+        Amount(families.families),
+        breakdowns={"referrer": families.referrer},
+    ),
+    unit=Unit.MEAN,
+    polarity=Polarity.CONTEXT,
+    numerator_words="problems named in the families' referrals",
+    denominator_words="families discussed by the panel",
+    each_words="problems a family",
+    why="A family with five problems needs agencies that talk to each other; one alone can help with one.",
+    linked=(
+        "Figures the panel counted: all problems of all families, not those of each. Which problem is how common is not sent, "
+        "nor how far families lie apart: a mean of 5 can be ten families with 5, or five with 1 and five with 9."
+    ),
+    needs=("panel_families",),
+    rules=("R-EH-03", "R-DAT-03"),
+    example=Example(
+        "Twenty families with 108 problems. How many problems the police's families had is not known.",
+        "2015-06",
+        {
+            "panel_families": [
+                FAMILIES.row("2015-06", referrer="schools", families=20, problems=108),
+                FAMILIES.row("2015-06", referrer="police", families=14),
+                FAMILIES.row("2015-07", referrer="schools", families=22, problems=121),
+            ]
+        },
+        numerator=108,
+        denominator=20,
+        excluded=1,
+    ),
+)
+
 T1_16 = declare(
     code="T1-16",
     title="Which agencies lead for families",
@@ -205,4 +245,4 @@ T4_03 = declare(
     ),
 )
 
-INDICATORS = (T1_13, T1_14, T1_16, T1_17, T4_03)
+INDICATORS = (T1_13, T1_14, T1_15, T1_16, T1_17, T4_03)

@@ -14,7 +14,7 @@ from safeboard.processes.earlyhelp.indicators import INDICATORS
 BY_CODE = {each.code: each for each in INDICATORS}
 # Asked beside what an indicator reads: Figure 16 prints the levels, the text how many problems a family has (T1-15 is a
 # mean, which no unit shows yet).
-UNREAD = {("panel_families", "level_4"), ("panel_families", "problems")}
+UNREAD = {("panel_families", "level_4")}
 
 
 def count(code, over, rows, by=None):

@@ -9,6 +9,7 @@ from safeboard.grammar.measure.periods import period
 from safeboard.grammar.measure.reference import ReferenceEngine
 from safeboard.kernel.indicators.disclosure import Figure
 from safeboard.kernel.indicators.judgement import break_between
+from safeboard.kernel.indicators.runs import counts_of, definition_of
 from safeboard.kernel.returns.figures.checking import check_figures
 from safeboard.processes.education.figures import (
     CHILDREN_MISSING_EDUCATION,
@@ -18,7 +19,7 @@ from safeboard.processes.education.figures import (
 )
 from safeboard.processes.education.indicators import T1_24, T1_25, T2_24
 
-LAST = dt.date(2016, 3, 31)
+LAST = dt.date(2015, 8, 31)
 
 
 def test_the_sessions_of_a_whole_county_can_be_sent():
@@ -36,10 +37,21 @@ def test_two_thresholds_are_never_compared():
         words = dict.fromkeys(Figure.__slots__)
         return Figure(**words | {"code": code, "period": over})
 
-    change = break_between(T1_24, told("T1-24", "2015-16"), told("T1-24", "2016-17"))
+    change = break_between(T1_24, told("T1-24", "AY2014-15"), told("T1-24", "AY2015-16"))
     assert change is not None and "15" in change.why
-    assert break_between(T1_24, told("T1-24", "2014-15"), told("T1-24", "2015-16")) is None
-    assert break_between(T1_25, told("T1-25", "2015-16"), told("T1-25", "2016-17")) is None
+    # Two school years on the same side of the change are compared, also the first two under the new threshold.
+    assert break_between(T1_24, told("T1-24", "AY2013-14"), told("T1-24", "AY2014-15")) is None
+    assert break_between(T1_24, told("T1-24", "AY2015-16"), told("T1-24", "AY2016-17")) is None
+    assert break_between(T1_25, told("T1-25", "AY2014-15"), told("T1-25", "AY2015-16")) is None
+
+
+def test_A14_each_school_year_has_the_definition_of_its_own_time():
+    before, since = definition_of(T1_24, dt.date(2015, 8, 31)), definition_of(T1_24, dt.date(2015, 9, 1))
+    assert before != since == definition_of(T1_24)
+    old, new = counts_of(T1_24)
+    assert [each.speaks_of(period("AY2014-15")) for each in (old, new)] == [True, False]
+    assert [each.speaks_of(period("AY2015-16")) for each in (old, new)] == [False, True]
+    assert (old.definition, new.definition) == (before, since)
 
 
 def test_children_missing_education_are_not_added_over_months():

@@ -113,6 +113,7 @@ T1_12 = declare(
     linked="Figures the hub counted: one invitation for each agency and meeting.",
     needs=("strategy_meetings",),
     limit=Limit("below 90% for an agency", below=90, by="invited"),
+    rules=("R-DAT-06",),
     example=Example(
         "Police came to 28 of 30 and schools to 21 of 30; November is another month.",
         "2015-10",

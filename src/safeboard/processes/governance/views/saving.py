@@ -27,7 +27,7 @@ def form_page(
     row: Versioned | None = None,
     there: Callable[[], str] = lambda: "",
     version: Callable[[], int] | None = None,
-    template: str = "governance/form.html",
+    template: str = "actions/form.html",
     **context: Any,
 ) -> HttpResponse:
     """Show the form, or save and go `then` (else `back`).

@@ -115,6 +115,7 @@ T2_22 = declare(
     linked="Read the two changes apart; a child counts once for each. Not the leavers of the exploitation service.",
     source="The missing service, sent each year as figures",
     needs=("missing_service",),
+    rules=("R-DAT-06",),
     example=Example(
         "Of 50 children 34 went missing less often and 35 saw less of risky friends; the year before is not added.",
         "2015-16",

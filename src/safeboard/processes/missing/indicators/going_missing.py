@@ -1,4 +1,4 @@
-"""How often children went missing, and how many children they were (indicators.csv T2-16, T2-17, T2-19, T2-23)."""
+"""How often children went missing, and how many children they were (indicators.csv T2-16 to T2-19, T2-23)."""
 
 from __future__ import annotations
 
@@ -99,6 +99,47 @@ T2_17 = declare(
     ),
 )
 
+T2_18 = declare(
+    code="T2-18",
+    title="Times missing for each missing child",
+    measure=Measure(
+        "T2-18",
+        children,
+        During(children.ends_on),
+        Amount(children.episodes),
+        Amount(children.children),
+        breakdowns={"setting": children.setting},
+    ),
+    unit=Unit.RATIO,
+    polarity=Polarity.LOW,
+    numerator_words="occasions on which a child was reported missing",
+    denominator_words="different children in the quarter",
+    each_words="times a child",
+    why="A child who goes missing again and again was found each time, and not helped.",
+    linked=(
+        "Figures the police counted, each child once a quarter, where it went missing from first. A few children with very "
+        "many occasions can lift it alone; over a year a child counts once for every quarter in which it went missing."
+    ),
+    needs=("missing_children",),
+    headline=True,
+    limit=Limit("above 3 times a child", above=3),
+    rules=("R-MIS-05", "R-DAT-03"),
+    example=Example(
+        "Thirty children 44 times from home; of those from care the police do not know how many they were.",
+        "2015-16Q1",
+        {
+            "missing_children": [
+                CHILDREN.row("2015-16Q1", setting="home", episodes=44, children=30),
+                CHILDREN.row("2015-16Q1", setting="care", episodes=31),
+                CHILDREN.row("2015-16Q2", setting="home", episodes=38, children=29),
+            ]
+        },
+        numerator=44,
+        denominator=30,
+        excluded=1,
+    ),
+)
+
 T2_19 = declare(
     code="T2-19",
     title="Missing reports without ethnicity",
@@ -171,4 +212,4 @@ T2_23 = declare(
     ),
 )
 
-INDICATORS = (T2_16, T2_17, T2_19, T2_23)
+INDICATORS = (T2_16, T2_17, T2_18, T2_19, T2_23)

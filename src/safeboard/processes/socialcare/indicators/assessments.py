@@ -1,11 +1,11 @@
-"""Assessments in time (indicators.csv T3-01)."""
+"""Assessments in time, by when they end and by when they are due (indicators.csv T3-01; R-CAL-07)."""
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.indicators import Example, Polarity, Unit
-from safeboard.grammar.measure.expressions import EVERY_ROW, working_days
+from safeboard.grammar.declarations.indicators import Clock, Example, Polarity, Unit
+from safeboard.grammar.measure.expressions import EVERY_ROW, add_days, add_working_days, working_days
 from safeboard.grammar.measure.links import linked
-from safeboard.grammar.measure.measures import During, Measure
+from safeboard.grammar.measure.measures import During, Measure, OpenAt
 from safeboard.processes.socialcare.indicators.declaring import day, declare
 from safeboard.processes.socialcare.tables import assessments, children_in_need, referrals
 
@@ -25,6 +25,12 @@ _referral = linked(
 )
 _days_from_need = working_days(_need.value(children_in_need.started_on), assessments.authorised_on)
 _days_from_referral = working_days(_referral.value(referrals.received_on), assessments.authorised_on)
+_in_time = (_need.exists() & (_days_from_need <= ASSESSMENT_LIMIT)) | (
+    ~_need.exists() & (_days_from_referral <= ASSESSMENT_LIMIT)
+)
+_unlinked = ~_need.exists() & ~_referral.exists()
+# List 4 has no referral date of its own, so what is due is reckoned from the assessment's start: a few days too late.
+_due_on = add_working_days(assessments.started_on, ASSESSMENT_LIMIT)
 T3_01 = declare(
     code="T3-01",
     title="Assessments finished in 45 working days",
@@ -34,10 +40,25 @@ T3_01 = declare(
         "T3-01",
         assessments,
         During(assessments.authorised_on),
-        numerator=(_need.exists() & (_days_from_need <= ASSESSMENT_LIMIT))
-        | (~_need.exists() & (_days_from_referral <= ASSESSMENT_LIMIT)),
+        numerator=_in_time,
         denominator=EVERY_ROW,
-        excluded=~_need.exists() & ~_referral.exists(),
+        excluded=_unlinked,
+    ),
+    clock=Clock(
+        due=Measure(
+            "T3-01/due",
+            assessments,
+            During(_due_on),
+            numerator=_in_time,
+            denominator=EVERY_ROW,
+            excluded=_unlinked,
+        ),
+        due_words=(
+            "By when they fell due, with those not finished as late: of assessments whose 45 working days from their own start "
+            "ran out in the period, finished within 45 working days of the referral"
+        ),
+        open=Measure("T3-01/open", assessments, OpenAt(add_days(_due_on, 1), assessments.authorised_on)),
+        open_words="Still open on the last day, more than 45 working days after the assessment began",
     ),
     unit=Unit.PERCENT,
     polarity=Polarity.HIGH,

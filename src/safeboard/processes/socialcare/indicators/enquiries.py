@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from safeboard.grammar.declarations.indicators import Example, Polarity, Unit
-from safeboard.grammar.measure.expressions import EVERY_ROW, working_days
-from safeboard.grammar.measure.measures import Cohort, During, Follow, Measure
+from safeboard.grammar.declarations.indicators import Clock, Example, Polarity, Unit
+from safeboard.grammar.measure.expressions import EVERY_ROW, add_days, add_working_days, working_days
+from safeboard.grammar.measure.measures import Cohort, During, Follow, Measure, OpenAt
 from safeboard.processes.socialcare.indicators.declaring import day, declare
 from safeboard.processes.socialcare.tables import section47
 
@@ -44,6 +44,9 @@ T3_02 = declare(
     ),
 )
 
+_due_on = add_working_days(section47.started_on, CONFERENCE_LIMIT)
+_needed = section47.conference_on.is_not_null() | ~section47.conference_unnecessary
+_no_word = section47.conference_on.is_null() & section47.conference_unnecessary.is_null()
 T3_04 = declare(
     code="T3-04",
     title="Child protection conferences held in time",
@@ -55,6 +58,27 @@ T3_04 = declare(
         During(section47.conference_on),
         numerator=working_days(section47.started_on, section47.conference_on) <= CONFERENCE_LIMIT,
         denominator=EVERY_ROW,
+    ),
+    clock=Clock(
+        due=Measure(
+            "T3-04/due",
+            section47,
+            During(_due_on),
+            numerator=working_days(section47.started_on, section47.conference_on) <= CONFERENCE_LIMIT,
+            denominator=_needed | _no_word,
+            excluded=_no_word,
+        ),
+        due_words=(
+            "By when they fell due, with those not held as late: of enquiries whose 15 working days ran out in the period and "
+            "for which a conference was needed"
+        ),
+        open=Measure(
+            "T3-04/open",
+            section47,
+            OpenAt(add_days(_due_on, 1), section47.conference_on),
+            numerator=~section47.conference_unnecessary,
+        ),
+        open_words="Needed and not held by the last day, though its 15 working days were over",
     ),
     unit=Unit.PERCENT,
     polarity=Polarity.HIGH,

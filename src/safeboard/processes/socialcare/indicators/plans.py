@@ -109,6 +109,7 @@ T3_11 = declare(
     ),
     unit=Unit.PERCENT,
     polarity=Polarity.LOW,
+    benchmark="cpp_end_2yr_pct",
     numerator_words="plans that ended after two years or more",
     denominator_words="plans that ended",
     why="A plan that goes on for years may be a child whose risk is not coming down.",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from safeboard.grammar.declarations.permissions import Side
 from safeboard.kernel.partnership.personas import PERSONAS
@@ -136,6 +137,27 @@ def test_a_part_that_is_more_than_its_whole_stops_the_sending(due, lead):
     page = text(lead.get(at(due, "check/")))
     assert "21 is more than the 20 in “Episodes: North”" in page
     assert send(lead, due).status_code == 409 and not Receipt.objects.exists()
+
+
+def test_a_part_that_is_more_than_its_whole_is_told_beside_its_box(due, lead):
+    lead.post(at(due, "begin/"))
+    page = text(fill(lead, due, 1, {BOXES[0]: 20, BOXES[1]: 21}))
+    told = re.search(rf'id="{BOXES[1].replace(".", "-")}-error">(.*?)</p>', page)[1]
+    assert "21 is more than the 20 in “Episodes: North”, which it is a part of." in told
+    assert fill(lead, due, 1, {BOXES[0]: 20, BOXES[1]: 20}).status_code == 302
+    assert fill(lead, due, 1, {BOXES[0]: "not known", BOXES[1]: 21}).status_code == 302
+
+
+def test_what_was_sent_can_be_corrected_where_it_was_typed_and_says_how_final_it_is(due, lead):
+    fill_all(lead, due, answers())
+    assert "You said that they are final." in text(send(lead, due, status="final"))
+    due.refresh_from_db()
+    page = text(lead.get(at(due)))
+    begin = reverse("figures-correct", kwargs={"reference": due.receipt.reference})
+    assert f'action="{begin}"' in page and "Type them in" not in page
+    assert lead.post(begin)["Location"] == at(due, "check/")
+    fill(lead, due, 1, {**{box: answers()[box] for box in FIRST_SIX}, FIRST_SIX[0]: 25})
+    assert "You said that they are provisional: they may still change." in text(send(lead, due))
 
 
 def test_a_sudden_change_needs_a_reason(due, lead, take_in):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeboard.grammar.declarations.cross_rules import HasRow, NoRow
 from safeboard.processes.socialcare.returns.rules.declaring import (
-    births_differ,
+    births_agree,
     example,
     missing,
     on,
@@ -133,29 +133,12 @@ CEASED_BY_ADOPTION = missing(
     ),
     looks_in=("adoptions",),
 )
-BIRTHS_AGREE_IN_CARE = warning(
-    code="AA-64",
-    title="A child's date of birth is the same in lists 6 and 8",
-    over="looked_after",
-    points_at="born_on",
-    check=NoRow("children_in_need", births_differ),
-    message=(
-        "list 6, row {other_row}, gives this child another date of birth, {other_born_on}. "
-        "Check whether both rows are about one child."
-    ),
-    example=example(
-        "One child has two dates of birth, one has the same twice.",
-        (1,),
-        looked_after=(
-            {"child": "a", "born_on": on("2009-06-14")},
-            {"child": "b", "born_on": on("2009-06-14")},
-        ),
-        children_in_need=(
-            {"child": "a", "born_on": on("2009-07-14")},
-            {"child": "b", "born_on": on("2009-06-14")},
-        ),
-    ),
-    looks_in=("children_in_need",),
+BIRTHS_AGREE_IN_CARE = births_agree(
+    "AA-64",
+    "looked_after",
+    "6 and 8",
+    "One child has two dates of birth, one has the same twice.",
+    {"born_on": on("2009-06-14")},
 )
 
 RULES = (

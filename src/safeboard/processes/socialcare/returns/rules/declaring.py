@@ -10,6 +10,8 @@ from typing import Any
 from safeboard.grammar.dates import add_months
 from safeboard.grammar.declarations.cross_rules import (
     CrossRule,
+    HasRow,
+    NoRow,
     NotBefore,
     RuleExample,
     Severity,
@@ -57,6 +59,78 @@ def in_order(
         joined_by="child" if over != "adopters" else "adopter",
         source=source,
     )
+
+
+def after_referral(
+    code: str,
+    over: str,
+    title: str,
+    message: str,
+    example_words: str,
+    days: tuple[str, str, str],
+    source: str = "",
+) -> CrossRule:
+    """What began without a referral or a start as a child in need on or before its day is asked about.
+
+    Only where the file must hold the three months before. `days` are, in the example: when it began for both
+    children, when the first was referred (before it), when the second was (after it).
+    """
+    began, before, after = map(on, days)
+    looks_in = ("referrals", "children_in_need")
+    return missing(
+        code=code,
+        title=title,
+        over=over,
+        points_at="started_on",
+        check=HasRow(
+            looks_in,
+            _known_before,
+            when=lambda row, window: within_file(row["started_on"], window, months_before=3),
+        ),
+        message=message,
+        example=example(
+            example_words,
+            (2,),
+            **{over: tuple({"child": who, "started_on": began} for who in "ab")},
+            referrals=({"child": "a", "received_on": before}, {"child": "b", "received_on": after}),
+            children_in_need=(),
+        ),
+        looks_in=looks_in,
+        source=source,
+    )
+
+
+def births_agree(
+    code: str, over: str, lists: str, example_words: str, second_child: Mapping[str, Any]
+) -> CrossRule:
+    """A child's date of birth that is another one among the children in need is asked about.
+
+    `lists` are the two as people number them; in the example the second child's dates agree by `second_child`.
+    """
+    born = on("2009-06-14")
+    return warning(
+        code=code,
+        title=f"A child's date of birth is the same in lists {lists}",
+        over=over,
+        points_at="born_on",
+        check=NoRow("children_in_need", births_differ),
+        message=(
+            "list 6, row {other_row}, gives this child another date of birth, {other_born_on}. "
+            "Check whether both rows are about one child."
+        ),
+        example=example(
+            example_words,
+            (1,),
+            **{over: tuple({"child": who, "born_on": born} for who in "ab")},
+            children_in_need=({"child": "a", "born_on": on("2009-07-14")}, {"child": "b", **second_child}),
+        ),
+        looks_in=("children_in_need",),
+    )
+
+
+def _known_before(row: Values, other: Values) -> bool:
+    day = other.get("received_on") or other.get("started_on")
+    return day is not None and day <= row["started_on"]
 
 
 def surely_at_least(values: Values, years: int, day: date | None) -> bool:

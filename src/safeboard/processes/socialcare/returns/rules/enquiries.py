@@ -7,13 +7,13 @@ from datetime import timedelta
 from safeboard.grammar.declarations.cross_rules import Filled, HasRow, Never, NoRow, Values
 from safeboard.processes.socialcare.returns.rules.declaring import (
     PLAN_STARTS_WITHIN,
+    after_referral,
     error,
     example,
     in_order,
     missing,
     on,
     warning,
-    within_file,
 )
 
 # Two strategy discussions so close together are one enquiry written twice.
@@ -23,11 +23,6 @@ ONE_ENQUIRY = timedelta(days=7)
 def _plan_of_conference(row: Values, other: Values) -> bool:
     held = row["conference_on"]
     return bool(held <= other["started_on"] <= held + PLAN_STARTS_WITHIN)
-
-
-def _known_before(row: Values, other: Values) -> bool:
-    day = other.get("received_on") or other.get("started_on")
-    return day is not None and day <= row["started_on"]
 
 
 CONFERENCE_AFTER_STRATEGY = in_order(
@@ -155,32 +150,15 @@ NO_PLAN_YET_A_PLAN = warning(
     ),
     looks_in=("protection_plans",),
 )
-ENQUIRY_AFTER_REFERRAL = missing(
-    code="AA-18",
-    title="A section 47 enquiry follows a referral",
-    over="section47",
-    points_at="started_on",
-    check=HasRow(
-        ("referrals", "children_in_need"),
-        _known_before,
-        when=lambda row, window: within_file(row["started_on"], window, months_before=3),
-    ),
-    message=(
-        "there is no referral (list 3) and no start as a child in need (list 6) of this child on or before "
-        "{started_on}. Check the child's id in the lists."
-    ),
-    example=example(
-        "One child was referred the day before, one only a week later.",
-        (2,),
-        section47=tuple({"child": who, "started_on": on("2016-02-03")} for who in "ab"),
-        referrals=(
-            {"child": "a", "received_on": on("2016-02-02")},
-            {"child": "b", "received_on": on("2016-02-10")},
-        ),
-        children_in_need=(),
-    ),
-    looks_in=("referrals", "children_in_need"),
-    source="R-S47-01",
+ENQUIRY_AFTER_REFERRAL = after_referral(
+    "AA-18",
+    "section47",
+    "A section 47 enquiry follows a referral",
+    "there is no referral (list 3) and no start as a child in need (list 6) of this child on or before "
+    "{started_on}. Check the child's id in the lists.",
+    "One child was referred the day before, one only a week later.",
+    ("2016-02-03", "2016-02-02", "2016-02-10"),
+    "R-S47-01",
 )
 ENQUIRY_TWICE = warning(
     code="AA-19",

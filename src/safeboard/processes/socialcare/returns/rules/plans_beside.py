@@ -5,7 +5,8 @@ from __future__ import annotations
 from safeboard.grammar.declarations.cross_rules import HasRow, NoRow, Values
 from safeboard.processes.socialcare.returns.rules.declaring import (
     PLAN_STARTS_WITHIN,
-    births_differ,
+    after_referral,
+    births_agree,
     example,
     missing,
     on,
@@ -18,11 +19,6 @@ from safeboard.processes.socialcare.returns.rules.declaring import (
 def _conference_of_plan(row: Values, other: Values) -> bool:
     held = other.get("conference_on")
     return held is not None and held <= row["started_on"] <= held + PLAN_STARTS_WITHIN
-
-
-def _known_before(row: Values, other: Values) -> bool:
-    day = other.get("received_on") or other.get("started_on")
-    return day is not None and day <= row["started_on"]
 
 
 PLAN_AFTER_CONFERENCE = missing(
@@ -51,31 +47,14 @@ PLAN_AFTER_CONFERENCE = missing(
     looks_in=("section47",),
     source="R-CP-01",
 )
-PLAN_AFTER_REFERRAL = missing(
-    code="AA-38",
-    title="A plan follows a referral",
-    over="protection_plans",
-    points_at="started_on",
-    check=HasRow(
-        ("referrals", "children_in_need"),
-        _known_before,
-        when=lambda row, window: within_file(row["started_on"], window, months_before=3),
-    ),
-    message=(
-        "the plan began on {started_on}, before any referral (list 3) or start as a child in need (list 6) of this "
-        "child. Check the child's id in the lists, and the dates."
-    ),
-    example=example(
-        "One child was referred a month before the plan, one only after it.",
-        (2,),
-        protection_plans=tuple({"child": who, "started_on": on("2016-02-18")} for who in "ab"),
-        referrals=(
-            {"child": "a", "received_on": on("2016-01-18")},
-            {"child": "b", "received_on": on("2016-02-19")},
-        ),
-        children_in_need=(),
-    ),
-    looks_in=("referrals", "children_in_need"),
+PLAN_AFTER_REFERRAL = after_referral(
+    "AA-38",
+    "protection_plans",
+    "A plan follows a referral",
+    "the plan began on {started_on}, before any referral (list 3) or start as a child in need (list 6) of this "
+    "child. Check the child's id in the lists, and the dates.",
+    "One child was referred a month before the plan, one only after it.",
+    ("2016-02-18", "2016-01-18", "2016-02-19"),
 )
 PLAN_WITHOUT_NEED = missing(
     code="AA-39",
@@ -136,29 +115,12 @@ PLAN_AND_OTHER_STATUS = warning(
     looks_in=("children_in_need",),
     source="R-AS-06",
 )
-BIRTHS_AGREE = warning(
-    code="AA-42",
-    title="A child's date of birth is the same in lists 6 and 7",
-    over="protection_plans",
-    points_at="born_on",
-    check=NoRow("children_in_need", births_differ),
-    message=(
-        "list 6, row {other_row}, gives this child another date of birth, {other_born_on}. "
-        "Check whether both rows are about one child."
-    ),
-    example=example(
-        "One child has two dates of birth; of another one list gives the month only.",
-        (1,),
-        protection_plans=(
-            {"child": "a", "born_on": on("2009-06-14")},
-            {"child": "b", "born_on": on("2009-06-14")},
-        ),
-        children_in_need=(
-            {"child": "a", "born_on": on("2009-07-14")},
-            {"child": "b", "born_on": on("2009-06-01"), "born_on_precision": "month"},
-        ),
-    ),
-    looks_in=("children_in_need",),
+BIRTHS_AGREE = births_agree(
+    "AA-42",
+    "protection_plans",
+    "6 and 7",
+    "One child has two dates of birth; of another one list gives the month only.",
+    {"born_on": on("2009-06-01"), "born_on_precision": "month"},
 )
 SEXES_AGREE = warning(
     code="AA-43",
