@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.kernel.files.documents import Block, Heading, Paragraph, Picture, TableBlock
 from safeboard.kernel.indicators.exhibits import MONTHS, long_rows, status_of_rows
@@ -25,7 +27,7 @@ def blocks_of(exhibit: dict[str, Any], level: int) -> Iterator[Block]:
     yield Heading(exhibit["title"], level)
     if exhibit["line"]:
         yield Picture(
-            svg=str(line_chart(_drawn(exhibit["line"]))),
+            svg=str(drawn_line(exhibit["line"])),
             finding=exhibit["finding"],
             alternative=exhibit["line"]["description"],
         )
@@ -95,5 +97,8 @@ def _lines(caption: str, first: str, lines: Sequence[Sequence[str]]) -> TableBlo
     )
 
 
-def _drawn(line: dict[str, Any]) -> Line:
-    return Line(**{key: tuple(value) if isinstance(value, list) else value for key, value in line.items()})
+def drawn_line(line: dict[str, Any]) -> Markup:
+    """The chart of an exhibit as it was kept."""
+    return line_chart(
+        Line(**{key: tuple(value) if isinstance(value, list) else value for key, value in line.items()})
+    )

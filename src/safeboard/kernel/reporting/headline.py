@@ -8,24 +8,27 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from safeboard.grammar.declarations.indicators import Indicator, Unit
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
+from safeboard.grammar.statistics.false_flags import chance_words
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import selectors as actions
 from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.actions.selectors import Followed
 from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.disclosure import NO_DATA, Figure, breakdown, figure, read_at_once, series
-from safeboard.kernel.indicators.flags import expected_by_chance, in_order, no_longer_so
+from safeboard.kernel.indicators.flags import in_order, no_longer_so
 from safeboard.kernel.indicators.judgement import Mood, Verdict, judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
 from safeboard.kernel.indicators.permissions import FLAGS
 from safeboard.kernel.indicators.runs import areas
+from safeboard.kernel.indicators.signs import Sign
+from safeboard.kernel.reporting.noticed import Noticed, good_signals, noticed_in, seen_for
 from safeboard.kernel.ui.charts import sparkline
 
 MOST_NEEDS, MOST_TILES = 6, 10
@@ -46,6 +49,7 @@ class Tile:
     spark: str
     spark_words: str
     target: str = ""
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Need:
     before: tuple[Before, ...]
     ending: str
     rationale: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,9 @@ class Headline:
     themes: tuple[Theme, ...]
     measures: int
     by_chance: str
+    rest: tuple[Need, ...] = ()
+    noticed: tuple[Noticed, ...] = ()
+    noticed_by_chance: str = ""
     figures: dict[str, dict[str, object]] = field(default_factory=dict)
 
 
@@ -118,7 +126,8 @@ def _built(snapshot: Snapshot, area: str, meeting_on: dt.date, reader: Reader) -
         for flag in flags
     ]
     flagged = {flag.indicator for flag in flags}
-    good = tuple(
+    seen = seen_for(meeting_on)
+    good = good_signals(seen) + tuple(
         _good_words(REGISTRY.indicators[code], now, verdict, code in flagged)
         for code, (now, verdict) in shown.items()
         if verdict.mood is Mood.GOOD
@@ -132,9 +141,12 @@ def _built(snapshot: Snapshot, area: str, meeting_on: dt.date, reader: Reader) -
         needs=tuple(needs[:MOST_NEEDS]),
         more_needs=max(len(needs) - MOST_NEEDS, 0),
         good=good,
-        themes=_themes(snapshot, area, shown),
-        measures=len(REGISTRY.indicators),
-        by_chance=_by_chance(len(REGISTRY.indicators)),
+        themes=_themes(snapshot, area, shown, seen.get("signs", {})),
+        measures=seen.get("measures", 0),
+        by_chance=chance_words(seen.get("by_chance", 0.0)),
+        rest=tuple(needs[MOST_NEEDS:]),
+        noticed=noticed_in(seen),
+        noticed_by_chance=chance_words(seen.get("noticed_by_chance", 0.0)),
         figures={code: _kept(now) for code, (now, _) in shown.items()},
     )
 
@@ -209,6 +221,7 @@ def need_of(flag: Flag, shown: Judged, earlier: Sequence[Followed], on: dt.date,
         before=tuple(Before(each.item.pk, each.sentence) for each in earlier if each.item.flag != flag.pk),
         ending=Kind(flag.ending).label if flag.ending else "",
         rationale=flag.rationale,
+        note=flag.note,
     )
 
 
@@ -253,7 +266,7 @@ def _sentences(shown: Judged, flags: Sequence[Flag]) -> tuple[str, ...]:
 
 
 def _said(now: Figure, verdict: Verdict) -> str:
-    """`child protection conferences held in time, 68.9% (516 of 749), from 43.2%; still lower than England (76.7%)`."""
+    """`child protection conferences held in time, 68.9% (516 of 749), from 43.2%. It is still lower than England (76.7%).`"""
     parts = f" ({now.parts})" if now.parts != now.shown else ""
     text = f"{_inside(REGISTRY.indicators[now.code].title)}, {now.shown}{parts}"
     sign = "%" if now.unit is Unit.PERCENT else ""
@@ -263,7 +276,7 @@ def _said(now: Figure, verdict: Verdict) -> str:
     england = next((each for each in verdict.compared if each.benchmark.kind == "england"), None)
     if england:
         still = "still " if verdict.mood is Mood.GOOD and england.mood is Mood.BAD else ""
-        text += f"; {still}{_inside(england.words)} ({england.benchmark.value:,.1f}{sign})"
+        text += f". It is {still}{_inside(england.words)} ({england.benchmark.value:,.1f}{sign})"
     return f"{text}."
 
 
@@ -272,12 +285,14 @@ def _inside(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _themes(snapshot: Snapshot, area: str, shown: Judged) -> tuple[Theme, ...]:
+def _themes(
+    snapshot: Snapshot, area: str, shown: Judged, signs: Mapping[str, Sequence[Mapping[str, str]]]
+) -> tuple[Theme, ...]:
     quarters = last_quarters(snapshot, area)
     found = []
     for code, title in THEMES.items():
         tiles = [
-            tile_of(snapshot, area, now, verdict, quarters)
+            tile_of(snapshot, area, now, verdict, quarters, signs.get(key, ()))
             for key, (now, verdict) in shown.items()
             if REGISTRY.indicators[key].theme == code
         ]
@@ -290,8 +305,15 @@ def _themes(snapshot: Snapshot, area: str, shown: Judged) -> tuple[Theme, ...]:
     return tuple(found)
 
 
-def tile_of(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarters: Sequence[object]) -> Tile:
-    """The tile of a figure with its verdict and the small line of these quarters."""
+def tile_of(
+    snapshot: Snapshot,
+    area: str,
+    now: Figure,
+    verdict: Verdict,
+    quarters: Sequence[object],
+    signs: Sequence[Mapping[str, str]] = (),
+) -> Tile:
+    """The tile of a figure with its verdict, the small line of these quarters, and its signs."""
     points = series(snapshot, now.code, quarters, area)  # type: ignore[arg-type]
     known = [each for each in points if each.value is not None]
     value = _largest(snapshot, area, now) if now.unit is Unit.SHARE and now.value is not None else now
@@ -299,7 +321,7 @@ def tile_of(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarte
     return Tile(
         code=now.code,
         title=REGISTRY.indicators[now.code].title,
-        shown=value.shown.partition(" per 10,000")[0],
+        shown=value.shown.partition(" per 10,000")[0].removesuffix(f" {value.each_words}"),
         parts=_tile_parts(value),
         period=period(now.period).words,
         verdict=verdict.words,
@@ -308,6 +330,7 @@ def tile_of(snapshot: Snapshot, area: str, now: Figure, verdict: Verdict, quarte
         spark=sparkline([each.value for each in points]),
         spark_words=words,
         target=verdict.aim.words if verdict.aim else "",
+        signs=tuple(Sign(**each) for each in signs),
     )
 
 
@@ -328,12 +351,9 @@ def _tile_parts(now: Figure) -> str:
         return f"per 10,000 children{a_year}; {now.numerator:,} {indicator.numerator_words}"
     if now.unit is Unit.COUNT:
         return indicator.numerator_words
+    if now.unit.is_mean:
+        return f"{indicator.each_words}; {now.parts}"
     return now.parts
-
-
-def _by_chance(measures: int) -> str:
-    expected = expected_by_chance(measures)
-    return "fewer than 1" if expected < 1 else f"about {expected:.0f}"
 
 
 def _day(value: dt.date) -> str:

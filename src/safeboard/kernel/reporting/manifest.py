@@ -6,6 +6,7 @@ from safeboard.grammar.declarations.office import Office
 from safeboard.grammar.declarations.process import Contribution, Nav
 from safeboard.kernel.indicators.permissions import READ
 from safeboard.kernel.reporting import new_year_steps, office
+from safeboard.kernel.reporting.annual.sections import SECTIONS
 from safeboard.kernel.reporting.permissions import AGENCY, CHAPTER, GRANTS, HOME, PACK
 from safeboard.kernel.reporting.themes import office as themes
 from safeboard.kernel.reporting.themes.owners import SETTINGS
@@ -15,6 +16,7 @@ CONTRIBUTION = Contribution(
     title="Reporting",
     about="Start pages, dashboards, the pack frozen at issue, and the annual report with every number bound.",
     grants=GRANTS,
+    sections=SECTIONS,
     nav=(
         Nav("Start", "home", HOME, 10),
         Nav("{board}", "packs", PACK, 52),

@@ -59,6 +59,21 @@ class Chapter(Guarded, Versioned):
         return f"{self.title}, {self.year}"
 
 
+class Edition(Guarded):
+    """The annual report of a year as it was issued: every chapter and appendix, frozen with its papers' finger-prints."""
+
+    year = models.CharField(max_length=7, unique=True)
+    frozen = models.JSONField()
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("year",)
+
+    def __str__(self) -> str:
+        return f"Annual report {self.year}"
+
+
 class Erratum(models.Model):
     """A correction after issue: dated, beside the frozen page or chapter, which stays as it was."""
 

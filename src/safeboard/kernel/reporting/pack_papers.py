@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from django.utils import timezone
 
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.grammar.declarations.registry import REGISTRY
@@ -23,15 +25,18 @@ from safeboard.kernel.files.documents import (
 from safeboard.kernel.indicators.exhibits import Exhibit, exhibits
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.permissions import FLAGS
+from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.indicators.sheets import SMALL_HIDDEN
+from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.reporting import exhibits_on_paper, headline
+from safeboard.kernel.reporting.children import paper, telling
 from safeboard.kernel.reporting.exhibits_on_paper import DRAFT
-from safeboard.kernel.reporting.models import Pack
+from safeboard.kernel.reporting.models import Erratum, Pack
 from safeboard.kernel.reporting.themes import scrutiny
 from safeboard.kernel.ui.templating import day, moment
 from safeboard.kernel.work.today import today
 
-BEHIND = "behind"
+BEHIND, CHILDREN = "behind", "children"
 
 
 def behind(data: dict[str, Any], snapshot: Snapshot, meeting_on: dt.date, reader: Reader) -> list[Exhibit]:
@@ -58,14 +63,54 @@ def data_of(pack: Pack, reader: Reader) -> dict[str, Any] | None:
 
 def to_freeze(pack: Pack, built: headline.Headline, snapshot: Snapshot, reader: Reader) -> dict[str, Any]:
     """The whole page as plain data: its words and figures, what sub groups said, what stands behind the figures."""
-    data = headline.as_data(built) | {"scrutiny": scrutiny.of(pack, reader)}
+    data = headline.as_data(built) | {
+        "scrutiny": scrutiny.of(pack, reader),
+        "commentary": pack.commentary,
+        CHILDREN: telling.of_newest(snapshot, built.area),
+        "organisation": worded("The {board}"),
+    }
     return data | {BEHIND: behind(data, snapshot, pack.meeting_on, reader)}
 
 
-def document(pack: Pack, data: dict[str, Any], organisation: str) -> Document:
-    """The page as a paper; "Draft, not issued" stands on every page until it is issued."""
+def children_of(pack: Pack) -> paper.Kept | None:
+    """What the page tells children: as it was frozen, or as the draft stands; None where there is nothing to tell."""
+    if pack.issued and pack.frozen:
+        return pack.frozen.get(CHILDREN)
+    if pack.snapshot is None:
+        return None
+    return telling.of_newest(pack.snapshot, next(iter(areas(pack.snapshot)), ""))
+
+
+def children_document(pack: Pack, kept: paper.Kept, organisation: str) -> Document:
+    """The children's version as a paper."""
+    return paper.document(kept, for_children(pack), organisation, made_on(pack), "" if pack.issued else DRAFT)
+
+
+def for_children(pack: Pack) -> str:
+    """What the children's version says it is."""
+    return f"For the meeting on {pack.meeting_on.day} {pack.meeting_on:%B %Y}"
+
+
+def organisation_of(pack: Pack) -> str:
+    """The name of the Board on its papers: as it was when they were issued."""
+    kept: str = (pack.frozen or {}).get("organisation", "") if pack.issued else ""
+    return kept or worded("The {board}")
+
+
+def made_on(pack: Pack) -> dt.date:
+    """The day written into a file: the day of issue, so that the same paper never changes by itself."""
+    return timezone.localtime(pack.issued_at).date() if pack.issued and pack.issued_at else today()
+
+
+def document(
+    pack: Pack, data: dict[str, Any], organisation: str, errata: Iterable[Erratum] | None = None
+) -> Document:
+    """The page as a paper; "Draft, not issued" stands on every page until it is issued.
+
+    `errata` are what was corrected since; without them said, those of today.
+    """
     as_at = moment(dt.datetime.fromisoformat(data["figures_as_at"]))
-    issued = f"Issued on {day(pack.issued_at.date())}" if pack.issued and pack.issued_at else ""
+    issued = f"Issued on {day(made_on(pack))}" if pack.issued and pack.issued_at else ""
     return Document(
         title=f"Headline page: {pack.title}",
         organisation=organisation,
@@ -73,8 +118,8 @@ def document(pack: Pack, data: dict[str, Any], organisation: str) -> Document:
         date_line=f"Figures as at {as_at}",
         marking="" if pack.issued else DRAFT,
         footer=f"Figures as at {as_at}",
-        made_on=today(),
-        blocks=tuple(_blocks(pack, data)),
+        made_on=made_on(pack),
+        blocks=tuple(_blocks(pack, data, pack.errata.all() if errata is None else errata)),
     )
 
 
@@ -83,8 +128,8 @@ def figures_sheet(data: dict[str, Any]) -> Sheet:
     return exhibits_on_paper.long_sheet("Behind the figures", data[BEHIND])
 
 
-def _blocks(pack: Pack, data: dict[str, Any]) -> Iterator[Block]:
-    for erratum in pack.errata.all():
+def _blocks(pack: Pack, data: dict[str, Any], errata: Iterable[Erratum]) -> Iterator[Block]:
+    for erratum in errata:
         yield Note(erratum.words, title=f"Correction, {day(erratum.at.date())}")
     yield Heading("In three sentences")
     yield Bullets(tuple(data["sentences"]))
@@ -95,11 +140,19 @@ def _blocks(pack: Pack, data: dict[str, Any]) -> Iterator[Block]:
         yield from _need(need, _scrutiny(data, "flags", str(need["flag"])), pack.issued)
     if data["more_needs"]:
         yield Paragraph(f"And {data['more_needs']} more.")
+        if data.get("rest"):
+            yield Bullets(tuple(need["words"] for need in data["rest"]))
     yield Heading("Good news")
     yield Bullets(tuple(data["good"])) if data["good"] else Paragraph("None this time.")
+    if data.get("noticed"):
+        yield Heading("Also noticed")
+        yield Paragraph(noticed_words(data))
+        yield Bullets(tuple(each["words"] for each in data["noticed"]))
     yield Heading("The figures by theme")
     for theme in data["themes"]:
-        yield from _theme(pack, theme, _scrutiny(data, "themes", theme["code"]))
+        yield from _theme(
+            data.get("commentary", pack.commentary), theme, _scrutiny(data, "themes", theme["code"])
+        )
     charted = [each for each in data[BEHIND] if each["line"]]
     if charted:
         yield PageBreak()
@@ -114,12 +167,23 @@ def _blocks(pack: Pack, data: dict[str, Any]) -> Iterator[Block]:
     yield from _definitions(data)
 
 
+def noticed_words(data: dict[str, Any]) -> str:
+    """What stands over what was noticed: that it is no flag, and how much of it chance would do."""
+    by_chance = data["noticed_by_chance"]
+    return (
+        "A change here may be good or bad. It is not a flag. "
+        f"{by_chance[:1].upper()}{by_chance[1:]} of these would appear by chance."
+    )
+
+
 def _scrutiny(data: dict[str, Any], of: str, key: str) -> dict[str, Any]:
     return data.get("scrutiny", {}).get(of, {}).get(key) or {}
 
 
 def _need(need: dict[str, Any], explained: dict[str, Any], issued: bool) -> Iterator[Block]:
     yield Heading(need["words"], 2)
+    if need.get("note"):
+        yield Paragraph(f"{need['note']}.")
     if need["compared"]:
         yield Paragraph(f"Compared with: {need['compared']}.")
     for before in need["before"]:
@@ -153,7 +217,7 @@ def _explained(said: dict[str, Any], issued: bool) -> Iterator[Block]:
     yield Paragraph(said["by"])
 
 
-def _theme(pack: Pack, theme: dict[str, Any], assured: dict[str, Any]) -> Iterator[Block]:
+def _theme(commentary: dict[str, Any], theme: dict[str, Any], assured: dict[str, Any]) -> Iterator[Block]:
     yield Heading(theme["title"], 2)
     if assured.get("words"):
         asks = (Bold(" It asks: "), assured["ask"]) if assured.get("ask") else ()
@@ -170,7 +234,7 @@ def _theme(pack: Pack, theme: dict[str, Any], assured: dict[str, Any]) -> Iterat
         widths=(4, 2, 3, 2.5, 3),
     )
     for tile in theme["tiles"]:
-        if said := pack.commentary.get(tile["code"]):
+        if said := commentary.get(tile["code"]):
             yield Paragraph((Bold(f"{tile['title']}. "), f"{said['words']} ({said['by']})"))
 
 

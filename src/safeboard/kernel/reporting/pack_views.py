@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from safeboard.kernel.files import comma_separated, documents, spreadsheets
-from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.reporting import pack_papers
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.sheets import pack_workbook
@@ -56,7 +55,7 @@ def _leaving(request: HttpRequest, day: str, kind: str) -> tuple[Pack, dict[str,
 
 
 def _paper(pack: Pack, data: dict[str, Any]) -> documents.Document:
-    return pack_papers.document(pack, data, worded("The {board}"))
+    return pack_papers.document(pack, data, pack_papers.organisation_of(pack))
 
 
 def _named(pack: Pack, ending: str) -> str:

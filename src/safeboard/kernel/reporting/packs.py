@@ -12,7 +12,7 @@ from safeboard.kernel.indicators import deciding
 from safeboard.kernel.indicators.flags import comment_until, raise_flags
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.runs import areas
-from safeboard.kernel.reporting import headline, pack_papers
+from safeboard.kernel.reporting import headline, pack_papers, packing
 from safeboard.kernel.reporting.models import Erratum, Pack
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
@@ -50,14 +50,17 @@ def issue(*, pack: Pack, seen: int, by: Reader, at: dt.datetime | None = None) -
         raise NotNow("This page has been issued.")
     if pack.snapshot is None:
         raise NotNow("There are no figures yet. Take in a return first.")
+    at = at or now()
     built = headline.build(pack.snapshot, pack.meeting_on, by)
+    # Its papers are drawn before anything is written: nobody else waits for them.
+    frozen = packing.frozen_at(pack, pack_papers.to_freeze(pack, built, pack.snapshot, by), at)
     with transaction.atomic():
         won = pack.save_over(
             seen,
             issued=True,
-            issued_at=at or now(),
+            issued_at=at,
             issued_by_id=by.user_id,
-            frozen=pack_papers.to_freeze(pack, built, pack.snapshot, by),
+            frozen=frozen,
             content=headline.content_of(built.figures),
         )
         if not won:

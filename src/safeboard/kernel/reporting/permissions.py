@@ -50,6 +50,8 @@ PARTS = Permission("reporting.parts", "Read the sentences of a chapter and what 
 WRITE = Permission("reporting.write", "Write chapters of the annual report")
 REMARK = Permission("reporting.remark", "Comment on a chapter as a partner")
 PUBLISH = Permission("reporting.publish", "Agree and publish a chapter")
+EDITION = Permission("reporting.edition", "Read the annual report as it was issued")
+COUNTY = Permission("reporting.county", "Read the published figures of the county")
 
 GRANTS = (
     Grant(HOME, EVERYBODY),
@@ -74,5 +76,7 @@ GRANTS = (
     Grant(WRITE, (BUSINESS_MANAGER, ANALYST, SUBGROUP_CHAIR)),
     Grant(REMARK, OFFICE),
     Grant(REMARK, MEMBERS, shared("standing")),
+    Grant(EDITION, (*OFFICE, *MEMBERS)),
+    Grant(COUNTY, EVERYBODY),
     Grant(PUBLISH, (BUSINESS_MANAGER, INDEPENDENT_CHAIR)),
 )

@@ -13,7 +13,7 @@ from safeboard.kernel.files import spreadsheets
 from safeboard.kernel.indicators.sheets import SMALL_HIDDEN
 from safeboard.kernel.reporting import exhibits_on_paper
 from safeboard.kernel.reporting.exhibits_on_paper import DRAFT
-from safeboard.kernel.reporting.models import Pack
+from safeboard.kernel.reporting.models import Erratum, Pack
 from safeboard.kernel.reporting.pack_papers import BEHIND, figures_sheet
 from safeboard.kernel.ui.templating import day, moment
 
@@ -21,8 +21,11 @@ NEEDS = ("What", "Compared with", "About", "The agency says", "What we said last
 FIGURES = ("Theme", "Indicator", "Code", "Value", "Parts", "Period", "What it says", "Commentary")
 
 
-def pack_workbook(pack: Pack, data: dict[str, Any]) -> bytes:
-    """Sentences, what needs the Board, good news, tiles, and what stands behind them; hidden stays hidden."""
+def pack_workbook(pack: Pack, data: dict[str, Any], errata: Iterable[Erratum] | None = None) -> bytes:
+    """Sentences, what needs the Board, good news, tiles, and what stands behind them; hidden stays hidden.
+
+    `errata` are what was corrected since; without them said, those of today.
+    """
     as_at = moment(dt.datetime.fromisoformat(data["figures_as_at"]))
     issued = f"issued {day(timezone.localtime(pack.issued_at).date())}" if pack.issued_at else DRAFT
     return spreadsheets.write(
@@ -39,7 +42,7 @@ def pack_workbook(pack: Pack, data: dict[str, Any]) -> bytes:
             ("Small numbers", SMALL_HIDDEN),
             *(
                 (f"Correction, {day(timezone.localtime(each.at).date())}", each.words)
-                for each in pack.errata.all()
+                for each in (pack.errata.all() if errata is None else errata)
             ),
             *exhibits_on_paper.notes_of(data[BEHIND]),
         ),
@@ -54,6 +57,7 @@ def _sheets(pack: Pack, data: dict[str, Any]) -> Iterable[Sheet]:
         [
             *(("The figures", words) for words in data["sentences"]),
             *(("Good news", words) for words in data["good"] or ["None this time"]),
+            *(("Also noticed", each["words"]) for each in data.get("noticed", ())),
         ],
     )
     yield Sheet(
@@ -68,7 +72,7 @@ def _sheets(pack: Pack, data: dict[str, Any]) -> Iterable[Sheet]:
                 " ".join(before["sentence"] for before in need["before"]),
                 f"{need['ending']}: {need['rationale']}" if need["ending"] else "",
             )
-            for need in data["needs"]
+            for need in (*data["needs"], *data.get("rest", ()))
         ],
     )
     yield Sheet(
@@ -83,7 +87,7 @@ def _sheets(pack: Pack, data: dict[str, Any]) -> Iterable[Sheet]:
                 tile["parts"],
                 tile["period"],
                 tile["verdict"],
-                pack.commentary.get(tile["code"], {}).get("words", ""),
+                data.get("commentary", pack.commentary).get(tile["code"], {}).get("words", ""),
             )
             for theme in data["themes"]
             for tile in theme["tiles"]

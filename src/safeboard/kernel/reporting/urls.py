@@ -2,7 +2,14 @@ from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
 from safeboard.kernel.indicators.permissions import DECIDE
-from safeboard.kernel.reporting import exporting_views, gathered_views, new_year_views, pack_views, views
+from safeboard.kernel.reporting import (
+    children_views,
+    exporting_views,
+    gathered_views,
+    new_year_views,
+    pack_views,
+    views,
+)
 from safeboard.kernel.reporting.permissions import AGENCY, EXPORT, HOME, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
 from safeboard.kernel.reporting.themes import urls as themes
 
@@ -22,6 +29,8 @@ urlpatterns = [
     page("board/<str:day>/pdf/", pack_views.pdf, name="headline-pdf", rule=needs(PACK)),
     page("board/<str:day>/word/", pack_views.word, name="headline-word", rule=needs(PACK)),
     page("board/<str:day>/csv/", pack_views.figures, name="headline-csv", rule=needs(PACK)),
+    page("board/<str:day>/children/", children_views.page, name="headline-children", rule=needs(PACK)),
+    page("board/<str:day>/children.pdf", children_views.pdf, name="headline-children-pdf", rule=needs(PACK)),
     page("board/<str:day>/newest/", views.newest, name="headline-newest", rule=needs(ISSUE)),
     page("board/<str:day>/issue/", views.issue, name="headline-issue", rule=needs(ISSUE)),
     page("board/<str:day>/correct/", views.correct, name="headline-correct", rule=needs(ISSUE)),

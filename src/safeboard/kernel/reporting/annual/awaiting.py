@@ -14,7 +14,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import Section
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.indicators.catalogue import listed
-from safeboard.kernel.indicators.disclosure import NO_DATA, breakdown, read_at_once, series
+from safeboard.kernel.indicators.disclosure import NO_DATA, breakdown, own_year, read_at_once, series
 from safeboard.kernel.indicators.models import Snapshot
 
 
@@ -59,7 +59,8 @@ def awaited_by(section: Section, snapshot: Snapshot, year: str, area: str) -> It
 def _there(code: str, snapshot: Snapshot, year: str, area: str) -> bool:
     """Whether there is anything to say of the year or of a part of it: a figure, hidden, or too early."""
     span = period(year)
-    parts = [span, *span.quarters(), *span.months()]
+    # A school measure speaks of the school year that ended in the year.
+    parts = [period(own_year(code, year)), span, *span.quarters(), *span.months()]
     if any(each.words != NO_DATA for each in series(snapshot, code, parts, area)):
         return True
     indicator = REGISTRY.indicators[code]

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from safeboard.grammar.reading_age import reading
 from safeboard.kernel.reporting.annual import (
     drafts,
     editing,
@@ -253,9 +254,11 @@ def _one_tap(request: HttpRequest, sentence: Sentence, verb: Callable[..., bool]
 def _edit_page(request: HttpRequest, chapter: Chapter, form: SentenceForm, **context: Any) -> HttpResponse:
     whole = opened(chapter)
     typed = form.data.get("text") if form.is_bound else form.initial.get("text")
+    checked = check(typed, whole.book) if typed else None
     context |= {
         "chapter": chapter,
-        "checked": check(typed, whole.book) if typed else None,
+        "checked": checked,
+        "reading": reading(checked.plain if checked else ""),
         "theirs_plain": check(context["theirs"], whole.book).plain if context.get("theirs") else "",
         "offered": selectors.notations(whole.book),
     }

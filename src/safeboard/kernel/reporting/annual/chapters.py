@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,11 +12,14 @@ from django.db.models import QuerySet
 from safeboard.grammar.declarations.indicators import Unit
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import PrintedSentence, Section
+from safeboard.kernel.indicators.exhibits import Exhibit, exhibits
 from safeboard.kernel.reporting.annual.awaiting import awaited_by
-from safeboard.kernel.reporting.annual.binding import Book, Told, in_unit, place_name, row_words
-from safeboard.kernel.reporting.annual.checking import Checked, check
+from safeboard.kernel.reporting.annual.binding import Book
+from safeboard.kernel.reporting.annual.checking import Checked, Part, check
+from safeboard.kernel.reporting.annual.made import made_for
 from safeboard.kernel.reporting.annual.sentences import Claim, Number
 from safeboard.kernel.reporting.annual.suggesting import reword
+from safeboard.kernel.reporting.annual.told import Told, in_unit, place_name, row_words
 from safeboard.kernel.reporting.models import Chapter, Sentence
 from safeboard.kernel.ui.templating import day, moment
 
@@ -138,8 +141,19 @@ def composed(whole: Opened) -> dict[str, Any]:
             {"code": each.code, "title": each.title, "comes_with": each.comes_with}
             for each in awaited_by(whole.section, chapter.snapshot, chapter.year, whole.book.area)
         ],
+        "chart": chart_of(whole),
+        "made": made_for(whole.book),
         "figures": numbers.figures,
     }
+
+
+def chart_of(whole: Opened) -> Exhibit | None:
+    """The one chart that stands in the chapter; None where the section names none or there is nothing to draw."""
+    if not whole.section.chart:
+        return None
+    return next(
+        iter(exhibits(whole.chapter.snapshot, [whole.section.chart], charted=[whole.section.chart])), None
+    )
 
 
 class Numbers:
@@ -152,16 +166,22 @@ class Numbers:
     def parts(self, checked: Checked) -> list[dict[str, Any]]:
         """The words in parts: `text`, `number` (the place of its figure, from 1, or None) and `refused`."""
         return [
-            {"text": part.text, "number": self._place(part.told), "refused": part.refused}
+            {"text": part.text, "number": self._place(part), "refused": part.refused}
             for part in checked.parts
         ]
 
-    def _place(self, told: Told | None) -> int | None:
-        if told is None:
+    def _place(self, part: Part) -> int | None:
+        if part.fact is not None:
+            return self._once(f"county|{part.fact.key}", part.fact.behind)
+        if part.told is None:
             return None
-        key = f"{told.piece.of.written}|{told.benchmark}|{told.before.period if told.before else ''}"
+        told = part.told
+        key = f"{told.piece.of.written}|{told.benchmark}|{told.before.period if told.before else ''}|{told.test}"
+        return self._once(key, partial(_facts, told))
+
+    def _once(self, key: str, facts: Callable[[], dict[str, Any]]) -> int:
         if key not in self._places:
-            self.figures.append(_facts(told))
+            self.figures.append(facts())
             self._places[key] = len(self.figures)
         return self._places[key]
 
@@ -193,6 +213,8 @@ def _facts(told: Told) -> dict[str, Any]:
         "since": day(indicator.since),
         "definition": figure.definition,
     }
+    if told.test:
+        facts["test"] = told.test
     if told.benchmark:
         facts["beside"] = {
             "name": place_name(told.benchmark),

@@ -8,32 +8,41 @@ from functools import partial
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.reporting.annual import phrases, scanning
-from safeboard.kernel.reporting.annual.binding import Book, CannotBind, Told, place_name
+from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.sentences import (
     Bound,
     Claim,
+    Evidence,
     Misread,
     Number,
     Piece,
+    Published,
     Reference,
     Words,
     bound,
     parse,
     tidy,
 )
+from safeboard.kernel.reporting.annual.told import CannotBind, Told, place_name
+from safeboard.kernel.reporting.profile.table import Fact
 
 SAID_WITHOUT_A_NUMBER = {
     "count": "This says how many, and no result is bound to it. Bind the number, for example {T1-04 2015-16 parts}, "
     "or take it out.",
+    "cause": "This says why, and no evidence is named. Name it in the same sentence, for example "
+    "{evidence: Audit of visits, County Council, March 2016}, or say only what happened.",
     "picture": "A picture or a sign can say more or less, and cannot be checked. Say it in words, or as a claim.",
 }
+
+
+LEAST_OF_EVIDENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One reason why a sentence cannot be published: the words it is about, why, and where they stand.
 
-    `kind` is number, count, picture, comparison, claim, broken, hidden, figure, unreadable or personal; `piece` is
+    `kind` is number, count, picture, comparison, cause, evidence, claim, broken, hidden, figure, unreadable or personal; `piece` is
     the place among the pieces; `start` and `end` are the place in a typed piece; `instead` is a claim that would hold.
     """
 
@@ -51,10 +60,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of words for the reader; `told` is there where it is a bound number or claim."""
+    """A run of words for the reader; `told` is there where it is a bound number or claim, `fact` where it is published."""
 
     text: str
     told: Told | None = None
+    fact: Fact | None = None
     refused: bool = False
 
 
@@ -92,6 +102,17 @@ def check(text: str, book: Book) -> Checked:
             case Misread(words, why):
                 refusals.append(Refusal("unreadable", words, why, place))
                 parts.append(Part(words, refused=True))
+            case Evidence(words):
+                refusals += _evidence(piece, place)
+                parts.append(Part(f"(evidence: {words})"))
+            case Published():
+                try:
+                    fact, said = book.published(piece)
+                except CannotBind as cannot:
+                    refusals.append(Refusal(cannot.kind, piece.written, str(cannot), place))
+                    parts.append(Part(piece.written, refused=True))
+                else:
+                    parts.append(Part(said, fact=fact))
             case Number() | Claim():
                 try:
                     told = book.tell(piece)
@@ -120,6 +141,19 @@ def _around(piece: Bound, place: int, pieces: tuple[Piece, ...], book: Book) -> 
             )
         )
     before = pieces[place - 1] if place else None
+    if isinstance(piece, Number) and isinstance(before, Words):
+        altered = phrases.ALTERED.search(before.text)
+        if altered:
+            refusals.append(
+                Refusal(
+                    "comparison",
+                    altered[0].strip(),
+                    "The words before a number cannot make more or less of it. Say only the number.",
+                    place - 1,
+                    altered.start(),
+                    altered.end(),
+                )
+            )
     if isinstance(piece, Claim) and isinstance(before, Words):
         turned = phrases.TURNED.search(before.text)
         if turned:
@@ -131,6 +165,19 @@ def _around(piece: Bound, place: int, pieces: tuple[Piece, ...], book: Book) -> 
                     place,
                 )
             )
+    return refusals
+
+
+def _evidence(named: Evidence, place: int) -> list[Refusal]:
+    """Evidence can be asked for: it says what it is and when it was made, and it brings no number in by the back door."""
+    refusals = []
+    if not phrases.DATED.search(named.words) or len(named.words.split()) < LEAST_OF_EVIDENCE:
+        why = "Say what the evidence is, whose it is and when it was made, for example Audit of visits, County Council, March 2016."
+        refusals.append(Refusal("evidence", named.words, why, place))
+    for each in scanning.scan(named.words):
+        if each.kind in ("number", "personal"):
+            why = "Name the evidence without numbers and without anybody's particulars: its numbers are not ours to check."
+            refusals.append(Refusal(each.kind, each.text, why, place))
     return refusals
 
 
@@ -157,6 +204,8 @@ def _typed(words: str, place: int, pieces: tuple[Piece, ...], book: Book) -> lis
                     "This number is typed. Bind it to a result, so that it can be traced and follows its figure.",
                 )
             )
+        elif each.kind == "cause" and any(isinstance(other, Evidence) for other in pieces):
+            continue
         elif each.kind in SAID_WITHOUT_A_NUMBER:
             refusals.append(refuse(each.kind, each.text, SAID_WITHOUT_A_NUMBER[each.kind]))
         else:

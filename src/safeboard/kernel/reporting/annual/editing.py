@@ -11,7 +11,7 @@ from django.db.models import F, Max
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.reporting.annual import remarks, scanning
 from safeboard.kernel.reporting.annual.chapters import KINDS, line_of
-from safeboard.kernel.reporting.annual.sentences import Words, bound, parse, tidy
+from safeboard.kernel.reporting.annual.sentences import Piece, Words, parse, tidy
 from safeboard.kernel.reporting.models import Chapter, Sentence
 from safeboard.kernel.trail import recorder
 
@@ -109,13 +109,17 @@ def put_back(sentence: Sentence, *, seen: int, by: User) -> bool:
 def is_spelling(was: str, now: str) -> bool:
     """Whether only spelling changed: same numbers and claims, as many words, each much like the one it replaces."""
     before, after = parse(was), parse(now)
-    if [each.written for each in bound(before)] != [each.written for each in bound(after)]:
+    if _not_words(before) != _not_words(after):
         return False
     old, new = (
         " ".join(each.text if isinstance(each, Words) else "{}" for each in side).split()
         for side in (before, after)
     )
     return len(old) == len(new) and all(_alike(a, b) for a, b in zip(old, new, strict=True))
+
+
+def _not_words(pieces: tuple[Piece, ...]) -> list[str]:
+    return [each.written for each in pieces if not isinstance(each, Words)]
 
 
 def _alike(was: str, now: str) -> bool:

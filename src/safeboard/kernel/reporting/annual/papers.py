@@ -5,6 +5,7 @@ Made from the plain data of a chapter (chapters.composed), so a published one is
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from safeboard.kernel.files.documents import (
 )
 from safeboard.kernel.indicators.sheets import SMALL_HIDDEN
 from safeboard.kernel.reporting import exhibits_on_paper
+from safeboard.kernel.reporting.annual import pictures
 from safeboard.kernel.reporting.annual.appendices import Shown
 from safeboard.kernel.reporting.exhibits_on_paper import DRAFT
 from safeboard.kernel.work.today import today
@@ -39,13 +41,15 @@ def chapter_paper(chapter: dict[str, Any], organisation: str) -> Document:
         date_line=_standing(chapter),
         marking=marking_of((chapter,)),
         footer=f"Figures as at {chapter['as_at']}",
-        made_on=today(),
+        made_on=_made_on(chapter.get("published_on")),
         blocks=tuple(_chapter(chapter)),
     )
 
 
-def report_paper(year: str, chapters: Printable, appendices: Sequence[Shown], organisation: str) -> Pack:
-    """The whole report: its chapters in the order of the outline, then the appendices."""
+def report_paper(
+    year: str, chapters: Printable, appendices: Sequence[Shown], organisation: str, issued_on: str = ""
+) -> Pack:
+    """The whole report: its chapters in the order of the outline, then the appendices; `issued_on` as 2016-05-05."""
     return Pack(
         title=f"Annual report, {period(year).words}",
         organisation=organisation,
@@ -55,9 +59,14 @@ def report_paper(year: str, chapters: Printable, appendices: Sequence[Shown], or
         ),
         marking=marking_of(chapters),
         footer=f"Annual report {year}",
-        made_on=today(),
+        made_on=_made_on(issued_on),
         parts="Contents",
     )
+
+
+def _made_on(issued_on: str | None) -> dt.date:
+    """The day written into the file: of an issued paper its own, so that it never changes by itself."""
+    return dt.date.fromisoformat(issued_on) if issued_on else today()
 
 
 def marking_of(chapters: Printable) -> str:
@@ -91,6 +100,7 @@ def _chapter(chapter: dict[str, Any]) -> Iterator[Block]:
             yield Heading(block["title"])
         for sentence in block["sentences"]:
             yield Paragraph(_words(sentence))
+    yield from pictures.blocks_of(chapter)
     yield from _no_data_yet(chapter)
     yield from _printed(chapter)
     charts = [each for each in chapter.get("behind") or () if each["line"]]
@@ -110,10 +120,16 @@ def _chapter(chapter: dict[str, Any]) -> Iterator[Block]:
         widths=(0.7, 4, 3, 5),
         empty="No number is used yet.",
     )
+    if test := [
+        (str(place), each["test"])
+        for place, each in enumerate(chapter["figures"], start=1)
+        if each.get("test")
+    ]:
+        yield TableBlock("How each comparison was tested", ("No", "Test"), tuple(test), widths=(0.7, 9))
     yield TableBlock(
         "What each of them counts",
         ("Indicator", "What is counted", "How, and what the data cannot show", "Source and definition"),
-        tuple(map(_counts, {each["code"]: each for each in chapter["figures"]}.values())),
+        tuple(map(_counts, {each["code"] or each["title"]: each for each in chapter["figures"]}.values())),
         widths=(3, 3, 5, 4),
         empty="No number is used yet.",
     )
@@ -174,7 +190,7 @@ def _number(place: int, figure: dict[str, Any]) -> tuple[str, ...]:
 
 def _counts(figure: dict[str, Any]) -> tuple[str, ...]:
     return (
-        f"{figure['code']} {figure['title']}",
+        f"{figure['code']} {figure['title']}".strip(),
         f"Counts {figure['counts']}.",
         figure["how"],
         f"{figure['source']}. Definition version {figure['definition']}, in use since {figure['since']}.",

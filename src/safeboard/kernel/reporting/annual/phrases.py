@@ -1,6 +1,7 @@
-"""Words that the check knows: which count something, which compare, which do either by their letters and may stand.
+"""Words that the check knows: which count something, which do so by their letters only and may stand.
 
-Data, not rules: `checking` reads it. Ordinary phrases are taken out of a sentence before it is looked at.
+Data, not rules: `scanning` reads it. Ordinary phrases are taken out of a sentence before it is looked at; words of
+change, comparison and cause are in `changes`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ DATES = re.compile(
     r"(?=\s*(?:$|[.,;:)?!]|(?:and|to|the|when|because|as|a|an|we|it|there|this|was|were|is|are|but|by|than)\b))",
     re.IGNORECASE,
 )
+DATED = re.compile(rf"\b(?:(?:{MONTHS}) )?(?:19|20)\d\d\b(?:-\d\d)?", re.IGNORECASE)
 YEARS = re.compile(r"\b((?:19|20)\d\d)[-/–](\d\d)\b(?:Q[1-4]\b)?")
 
 # Words with a number or a comparison in them that say neither.
@@ -55,6 +57,54 @@ ORDINARY = (
     "up to date",
     "up-to-date",
     "drop-in",
+    "other than",
+    "rather than",
+    "no longer",
+    "sooner or later",
+    "more information",
+    "more detail",
+    "more to do",
+    "further and higher education",
+    "lower secondary",
+    "at risk of significant harm",
+    "significant harm",
+    "low-level",
+    "minority ethnic",
+    "step down",
+    "steps down",
+    "step up",
+    "stepped down",
+    "stepping down",
+    "find out more",
+    "read more",
+    "do more",
+    "go back",
+    "goes back",
+    "going back",
+    "went back",
+    "come back",
+    "comes back",
+    "came back",
+    "go out",
+    "goes out",
+    "went out",
+    "go off",
+    "came out",
+    "come out",
+    "move out",
+    "turn up",
+    "turned up",
+    "bring up",
+    "cut off",
+    "drop off",
+    "because the way of counting changed",
+    "led to a referral",
+    "lead to a referral",
+    "led to a plan",
+    "more than one agency",
+    "at all times",
+    "good practice",
+    "best interests",
     *(
         f"{verb}{joint}{way}"
         for way, verbs in {
@@ -71,40 +121,32 @@ ORDINARY = (
 _UNITS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TEENS = "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_MANY_IN = "most|many|few"
 _PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 NUMBER_WORDS = re.compile(
     rf"\b(?:(?:(?:a|one|two|three)[- ](?:{_PARTS})s?|(?:{_PARTS})s? (?:of|more|less|fewer)|(?:{_TENS})(?:[- ](?:one|{_UNITS}))?"
     rf"|{_UNITS}|{_TEENS}|(?:a |one )?(?:hundred|thousand|million|billion|dozen|score)s?|half|halves|halved|halving"
-    r"|doubles?|doubled|doubling|tripled?|trebled?|quadrupled?|twice|thrice|twofold|threefold|one in|zero)\b ?)+",
+    rf"|doubles?|doubled|doubling|tripled?|trebled?|quadrupled?|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|many)-?fold"
+    rf"|one (?:in|out of)|(?:{_MANY_IN}) in|per ?cent|percentage points?|zero|nought|nil|tens of|scores of"
+    rf"|(?:a|the) couple(?: of)?|a pair of|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= (?:time|year|month|quarter|highest|lowest|largest|smallest"
+    rf"|best|worst|most|least|among|in (?:the|England)|out of|place|of)))\b ?)+",
     re.IGNORECASE,
 )
 
-COMPARISONS = re.compile(
-    r"\b(?:"
-    r"above|below|level with|in line with|on a par with|comparable (?:to|with)|similar to|(?:the )?same as|ahead of|behind"
-    r"|(?:much |slightly |far |significantly )?(?:higher|lower|greater|larger|smaller|better|worse|more|less|fewer|slower|quicker|faster)(?: than)?"
-    r"|(?:sooner|longer|shorter|earlier|later) than"
-    r"|highest|lowest|best|worst|most|majority|minority|least|average|outperform\w*|exceed\w*|outstrip\w*"
-    r"|rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|growth|growing|dropped|drops?|dropping|declin\w+"
-    r"|increas(?:ed|es|ing|ingly)|an increase|the increase|decreas\w+|reduced|reduction\w*|improved|improvement\w*|improving"
-    r"|worsen\w*|deteriorat\w+|stable|steady|unchanged|level(?:l)?ed(?: off| out)?|up (?:from|on|by)|down (?:from|on|by)"
-    r"|surg\w+|soar\w+|plummet\w+|spik\w+|peak\w*|nearly all|almost all|hardly any|very few"
-    r"|(?:go|goes|going|gone|went|climb\w*|mov\w+|push\w*|sho(?:t|ot|ots|oting)) (?:up|down)"
-    r"|climb\w*|beats?|eclips\w+|overt(?:ake\w*|aking|ook)|rocket(?:ed|s|ing)|through the (?:roof|floor)"
-    r"|shr(?:ank|unk|ink(?:s|ing)?)|dwindl\w+|tumbl\w+|plung\w+"
-    r"|(?:far |much )?too (?:many|few|much|little|high|low|often|rarely)|high|low|far|up|down"
-    r")\b",
-    re.IGNORECASE,
-)
 # Words that say how many without a number.
 _SOMEBODY = "child|family|young person|boy|girl|pupil|baby|infant"
 _MANY = "children|families|young people|boys|girls|pupils|babies|infants"
 _WORK = "referrals?|contacts?|conferences?|enquir(?:y|ies)|plans?|assessments?|schools?|cases?"
 COUNTS = re.compile(
-    rf"\b(?:no (?:\w+ )?(?:{_SOMEBODY}|{_MANY}|{_WORK})|none|nobody|no[- ]one"
+    rf"\b(?:no (?:\w+ )?(?:{_SOMEBODY}|{_MANY}|{_WORK})|none|(?:nobody|no[- ]one)(?! (?:should|may|must|can|needs? to|has to|ought))"
     rf"|every (?:single |one |last )?(?:{_SOMEBODY})|all (?:of )?(?:the |our |these |those )?(?:\w+ )?(?:{_MANY}|{_WORK})"
     r"|(?:the )?(?:vast )?bulk(?: of)?|(?:a )?handful(?: of)?|several|countless|numerous"
-    r"|(?:a great |a good |so |as |not |very )?many|(?:a |so |as |only a )?few)\b",
+    r"|(?:a great |a good |so |as |not |very )?many|(?:a |so |as |only a )?few"
+    rf"|not (?:a|one) (?:single )?(?:\w+ )?(?:{_SOMEBODY}|{_WORK}|review|visit|agency|partner)|not a single|a single (?:{_SOMEBODY}|{_WORK})"
+    rf"|(?:only|just|but|merely|as few as|as many as) (?:one|a single)|one (?:{_SOMEBODY}|agency|partner)(?! (?:may|can|who|is))"
+    rf"|(?:every|each) (?:\w+ )?(?:school|agency|partner|team|worker|review|visit|member|parent|case|referral|plan|conference)(?: \w+){{0,4}} (?:was|were|had|has|came|replied|responded|sent|took|met|returned)"
+    r"|lots of|plenty of|a lot of|a great deal of|heaps of|masses of|floods? of|a wave of|a rash of|an? (?:abundance|lack|dearth|shortage) of|much of|most of|part of the rise"
+    rf"|(?:both|neither of) (?:the )?(?:{_MANY}|{_WORK}))\b",
     re.IGNORECASE,
 )
 
@@ -157,8 +199,15 @@ COUNTED = re.compile(
 
 # Words that would turn a checked claim round.
 TURNED = re.compile(
-    r"\b(?:not|never|no longer|hardly|nearly|almost|barely|neither|nor|without being|wasn['’]t|isn['’]t|weren['’]t|aren['’]t|"
+    r"\b(?:not|never|no longer|no more|far from|rarely|seldom|sometimes|usually|often|mostly|increasingly|again|still|already|hardly|nearly|almost|barely|neither|nor|without being|wasn['’]t|isn['’]t|weren['’]t|aren['’]t|"
     r"far|much|slightly|significantly|just|well|consistently|always)\s*$",
+    re.IGNORECASE,
+)
+
+# Words that would make more or less of a checked number.
+ALTERED = re.compile(
+    r"\b(?:nearly|almost|over|more than|less than|fewer than|under|up to|at least|at most|only|just|barely|as many as|as few as|a mere|mere"
+    r"|some|around|about|roughly|approximately|circa|close to|well over|well under|in excess of|no more than|no fewer than|upwards of|hardly)\s*$",
     re.IGNORECASE,
 )
 

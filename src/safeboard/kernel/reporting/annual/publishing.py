@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.files import comma_separated, documents
 from safeboard.kernel.indicators.exhibits import Exhibit, exhibits
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.partnership.models import User
-from safeboard.kernel.reporting.annual import remarks, scanning
+from safeboard.kernel.partnership.words import worded
+from safeboard.kernel.reporting import prints
+from safeboard.kernel.reporting.annual import papers, remarks, scanning, writing
 from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.chapters import Line, Opened, composed, opened, shown_numbers
 from safeboard.kernel.reporting.annual.checking import check
@@ -265,7 +270,29 @@ def _frozen(whole: Opened, by: User) -> dict[str, object]:
     words |= {
         "standing": "Published",
         "published": moment(at),
+        "published_on": timezone.localtime(at).date().isoformat(),
         "published_by": by.name,
+        "organisation": worded("The {board}"),
         "behind": behind(words),
     }
-    return {"published_at": at, "frozen": words}
+    kept = prints.plain(words)
+    return {"published_at": at, "frozen": kept | prints.printed(kept, files(kept))}
+
+
+def files(frozen: dict[str, Any]) -> dict[str, Callable[[], bytes]]:
+    """Every paper of a published chapter by its name, each drawn when asked for; without what was corrected afterwards."""
+    year, organisation = frozen["year"], frozen.get("organisation", "")
+    return {
+        "chapter.html": lambda: writing.page(year, [frozen]).encode(),
+        "chapter.pdf": lambda: documents.as_pdf(papers.chapter_paper(frozen, organisation)),
+        "chapter.docx": lambda: documents.as_docx(papers.chapter_paper(frozen, organisation)),
+        "figures.xlsx": lambda: writing.workbook(year, [frozen]),
+        "figures.csv": lambda: comma_separated.write(writing.figures_sheet([frozen])),
+    }
+
+
+def rebuilt(chapter: Chapter) -> list[prints.Rebuilt]:
+    """Each paper of a published chapter drawn again from what was frozen. Raises NotFromHere for one that is not published."""
+    if chapter.standing != "published" or not chapter.frozen:
+        raise NotFromHere("This chapter is not published: there is nothing to compare it with.")
+    return prints.compared(chapter.frozen, files(chapter.frozen))

@@ -1,4 +1,4 @@
-"""Finds in typed words what may not be typed: numbers, counts, comparisons, pictures, and what looks personal."""
+"""Finds in typed words what may not be typed: numbers, counts, comparisons, causes, pictures, and what looks personal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from safeboard.kernel.reporting.annual import phrases
+from safeboard.kernel.reporting.annual import changes, phrases
 from safeboard.kernel.reporting.annual.sentences import Relation
 from safeboard.kernel.ui import personal_information
 
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[£$€]?\d[\d,.]*\d%?|[£$€]?\d%?")
 class Typed:
     """Words that cannot stand as they are typed: `start` and `end` are their place in the text.
 
-    `kind` is personal, number, count (in words), picture or comparison.
+    `kind` is personal, number, count (in words), picture, cause or comparison.
     """
 
     kind: str
@@ -38,7 +38,14 @@ def scan(text: str, *, ordinary: Iterable[str] = (), places: Iterable[str] = ())
     left = _blank(text, [(each.start, each.end) for each in found])
     left = _without(left, ordinary)
     known = tuple(places)
-    for look in (_numbers, lambda words: _comparisons(words, known), _counts, _pictures):
+    for look in (
+        _numbers,
+        _causes,
+        lambda words: _comparisons(words, known),
+        _wished_or_told,
+        _counts,
+        _pictures,
+    ):
         more = list(look(left))
         left = _blank(left, [(each.start, each.end) for each in more])
         found += more
@@ -106,13 +113,32 @@ def _joined(text: str, found: list[Typed]) -> Iterator[Typed]:
 
 
 def _comparisons(text: str, places: tuple[str, ...]) -> Iterator[Typed]:
-    for each in phrases.COMPARISONS.finditer(text):
+    for each in changes.COMPARISONS.finditer(text):
         said, after = each[0], text[each.end() :]
         place, length = _place(after, places)
         if said.casefold() in phrases.QUIET_ALONE and not place and not phrases.COUNTED.match(after):
             continue
         end = each.end() + length
         yield Typed("comparison", text[each.start() : end], each.start(), end, _relation(said), place)
+
+
+def _wished_or_told(text: str) -> Iterator[Typed]:
+    """Bare forms of change: "we want to improve" is a wish, "did not improve" and "numbers rise" tell something."""
+    for each in changes.BARE_CHANGES.finditer(text):
+        before = text[: each.start()]
+        if changes.CLAIMED.search(before) or not changes.WISHED.search(before):
+            yield Typed("comparison", each[0], *each.span())
+
+
+def _causes(text: str) -> Iterator[Typed]:
+    """Words that say why. Who acts for a reason may say the reason: "We changed the letter because ..."."""
+    for each in changes.CAUSES.finditer(text):
+        yield Typed("cause", each[0], *each.span())
+    for each in changes.BECAUSE.finditer(text):
+        if not changes.OWN_REASON.search(text[: each.start()]) and not changes.CAUSES.match(
+            text, each.start()
+        ):
+            yield Typed("cause", each[0], *each.span())
 
 
 def _counts(text: str) -> Iterator[Typed]:

@@ -14,11 +14,13 @@ from safeboard.grammar.declarations.sections import Section
 from safeboard.grammar.measure.nodes import MeaningError
 from safeboard.grammar.measure.periods import PeriodKind, period
 from safeboard.kernel.access.readers import Reader
-from safeboard.kernel.reporting.annual.binding import Book, CannotBind
+from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.chapters import Line, Numbers, Opened
-from safeboard.kernel.reporting.annual.sentences import Number, Reference
+from safeboard.kernel.reporting.annual.sentences import Number, Published, Reference
+from safeboard.kernel.reporting.annual.told import CannotBind
 from safeboard.kernel.reporting.models import Chapter, Remark, Sentence
 from safeboard.kernel.reporting.permissions import CHAPTER, PARTS
+from safeboard.kernel.reporting.profile import table as profile
 from safeboard.kernel.work.today import today
 
 
@@ -120,4 +122,6 @@ def notations(book: Book) -> list[tuple[str, str, str]]:
             found.append((indicator.title, number.written, book.tell(number).text))
         except CannotBind as cannot:
             found.append((indicator.title, number.written, str(cannot)))
+    if book.section.county:
+        found += [(each.title, Published(each.key).written, each.shown) for each in profile.facts().values()]
     return found

@@ -7,6 +7,9 @@
 {T1-04 2015-16 England}                  what is published for England, a region, or similar areas (their mean)
 {T1-04 2015-16 above England}            a claim: above, below, level with, better than, worse than
 {T3-04 2015-16 up from 2014-15}          a claim: up from, down from, no clear change from, better than, worse than
+{T3-07 2015-16 rising since 2011-12}     a claim about five years: rising since, falling since, no clear trend since
+{county age-0-4}                         a published figure of the county, and {county eal-primary England} beside it
+{evidence: Audit of visits, March 2016}  what stands behind a word of cause, with its day, month or year
 """
 
 from __future__ import annotations
@@ -39,10 +42,14 @@ class Relation(Enum):
     UP = "up from"
     DOWN = "down from"
     NO_CHANGE = "no clear change from"
+    RISING = "rising since"
+    FALLING = "falling since"
+    NO_TREND = "no clear trend since"
 
 
 TO_PLACES = (Relation.ABOVE, Relation.BELOW, Relation.LEVEL, Relation.BETTER, Relation.WORSE)
-TO_PERIODS = (Relation.UP, Relation.DOWN, Relation.NO_CHANGE, Relation.BETTER, Relation.WORSE)
+TRENDS = (Relation.RISING, Relation.FALLING, Relation.NO_TREND)
+TO_PERIODS = (Relation.UP, Relation.DOWN, Relation.NO_CHANGE, Relation.BETTER, Relation.WORSE, *TRENDS)
 SIMILAR_AREAS = "similar areas"
 
 
@@ -105,6 +112,31 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """A published figure of the county, or with `place` what stands beside it: neither is ours, so nothing is tested."""
+
+    key: str
+    place: str = ""
+
+    @property
+    def written(self) -> str:
+        """The figure in the notation."""
+        return f"{{county {self.key}{' ' if self.place else ''}{self.place}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The named evidence of a cause: who found it, where it can be read, when."""
+
+    words: str
+
+    @property
+    def written(self) -> str:
+        """The evidence in the notation."""
+        return f"{{evidence: {self.words}}}"
+
+
+@dataclass(frozen=True, slots=True)
 class Misread:
     """Braces that we could not read, with what to do."""
 
@@ -117,12 +149,13 @@ class Misread:
         return self.text
 
 
-Piece = Words | Number | Claim | Misread
+Piece = Words | Number | Claim | Published | Evidence | Misread
 Bound = Number | Claim
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _CODE = re.compile(r"[A-Z]\d{1,2}-\d{2}")
 _ROW = re.compile(r"([a-z_]+)=([a-z0-9_]+)")
+_COUNTY = re.compile(r"county ([a-z0-9-]+)(?: ([A-Za-z][A-Za-z '&-]*))?")
 _PERIOD_END = re.compile(r"(?:AY)?\d{4}-(?:M?\d{2}(?:-\d{2}|Q[1-4])?)")
 
 
@@ -173,6 +206,15 @@ def _bound(inside: str) -> Piece:
     def misread(why: str) -> Misread:
         return Misread(f"{{{inside}}}", why)
 
+    if inside.strip().startswith("evidence:"):
+        named = inside.partition(":")[2].strip()
+        if not named:
+            return misread(
+                "Name the evidence: what it is, whose it is and when, as {evidence: Audit of visits, March 2016}."
+            )
+        return Evidence(named)
+    if county := _COUNTY.fullmatch(inside.strip()):
+        return Published(county[1], county[2] or "")
     parts = inside.split()
     if len(parts) < 2:
         return misread("Write an indicator and a period, for example {T1-04 2015-16}.")
@@ -199,7 +241,8 @@ def _bound(inside: str) -> Piece:
         if said.startswith(f"{relation.value} "):
             return _claim(of, relation, said.removeprefix(f"{relation.value} ")) or misread(
                 f"'{said}' cannot be checked. Places are above, below, level with, better than or worse than; "
-                "years are up from, down from, no clear change from, better than or worse than."
+                "years are up from, down from, no clear change from, better than or worse than; "
+                "five years are rising since, falling since or no clear trend since."
             )
     if re.fullmatch(r"[A-Za-z][A-Za-z '&-]*", said):
         return Number(of, View.VALUE, said)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from safeboard.grammar.declarations.indicators import Unit
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.indicators.disclosure import breakdown
-from safeboard.kernel.reporting.annual.binding import Book, CannotBind, row_words
+from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.checking import Checked, Refusal, check
 from safeboard.kernel.reporting.annual.sentences import (
     Claim,
@@ -21,8 +22,10 @@ from safeboard.kernel.reporting.annual.sentences import (
     bound,
     write,
 )
+from safeboard.kernel.reporting.annual.told import CannotBind, row_words
 
 LARGEST_ROWS = 3
+TELLING = 5  # letters: shorter words are in every title
 
 
 def reword(checked: Checked, book: Book) -> str:
@@ -39,7 +42,20 @@ def reword(checked: Checked, book: Book) -> str:
             continue
         if neutral:
             return neutral
-    return ""
+    return _by_its_words(checked, book)
+
+
+def _by_its_words(checked: Checked, book: Book) -> str:
+    """The neutral sentence of the indicator that a sentence without any number seems to speak of; empty where none is."""
+    said = _telling("".join(each.text for each in checked.pieces if isinstance(each, Words)))
+    best = max(book.codes, key=lambda code: len(said & _telling(REGISTRY.indicators[code].title)), default="")
+    if not best or not said & _telling(REGISTRY.indicators[best].title):
+        return ""
+    return sentence(best, book)
+
+
+def _telling(words: str) -> set[str]:
+    return {each.casefold().rstrip("s") for each in re.findall(r"[^\W\d_]+", words) if len(each) >= TELLING}
 
 
 def neutral_sentences(book: Book) -> list[str]:
@@ -54,12 +70,11 @@ def sentence(code: str, book: Book) -> str:
     if indicator.unit is Unit.SHARE:
         made = _share_sentence(code, book)
     else:
-        said = [f"{indicator.title}: {Number(of).written}"]
+        made = f"{indicator.title}: {Number(of).written}"
         if indicator.unit is not Unit.COUNT:
-            said[0] += f" ({Number(of, View.PARTS).written})"
-        said[0] += f" in {book.year}"
-        said += _comparisons(of, book)
-        made = ", ".join(said) + "." + _break_words(of, book)
+            made += f" ({Number(of, View.PARTS).written})"
+        claims = " and ".join(_comparisons(of, book))
+        made += f" in {book.year}.{f' That is {claims}.' if claims else ''}" + _break_words(of, book)
     return made if made and not check(made, book).refusals else ""
 
 
@@ -72,7 +87,7 @@ def _share_sentence(code: str, book: Book) -> str:
     for each in rows[:LARGEST_ROWS]:
         of = Reference(code, book.year, by, each.category)
         said.append(f"{row_words(of)} {Number(of).written} ({Number(of, View.PARTS).written})")
-    return f"{REGISTRY.indicators[code].title} in {book.year}: {', '.join(said)}." if said else ""
+    return f"{REGISTRY.indicators[code].title} in {book.year}: {'. Then '.join(said)}." if said else ""
 
 
 def _comparisons(of: Reference, book: Book) -> Iterator[str]:

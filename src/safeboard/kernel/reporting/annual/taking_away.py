@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from safeboard.kernel.files import comma_separated, documents, spreadsheets
 from safeboard.kernel.partnership.words import worded
-from safeboard.kernel.reporting.annual import appendices, papers, publishing, selectors, writing
+from safeboard.kernel.reporting.annual import appendices, editions, papers, publishing, selectors, writing
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.reporting.permissions import CHAPTER
 from safeboard.kernel.trail import recorder
@@ -50,7 +50,12 @@ def _leaving(request: HttpRequest, year: str, code: str, kind: str) -> list[dict
     """The chapters that this reader may read, as plain data, with a line in the trail; none is the not-found page."""
     selectors.year_words(year)
     rows = Chapter.visible(request.reader, CHAPTER)  # type: ignore[attr-defined]
-    chapters = publishing.leaving(year, rows.filter(code=code) if code else rows)
+    issued = None if code else editions.of(request.reader, year)  # type: ignore[attr-defined]
+    chapters = (
+        issued.frozen["chapters"]
+        if issued
+        else publishing.leaving(year, rows.filter(code=code) if code else rows)
+    )
     if not chapters:
         raise Http404
     thing = f"{year}/{code}" if code else year
@@ -61,11 +66,13 @@ def _leaving(request: HttpRequest, year: str, code: str, kind: str) -> list[dict
 def _paper(
     request: HttpRequest, year: str, code: str, chapters: list[dict[str, Any]]
 ) -> documents.Document | documents.Pack:
-    organisation = worded("The {board}")
     if code:
+        organisation = chapters[0].get("organisation") or worded("The {board}")
         return papers.chapter_paper(chapters[0], organisation)
+    if issued := editions.of(request.reader, year):  # type: ignore[attr-defined]
+        return editions.paper_of(issued.frozen)
     tables = appendices.of(year, request.reader)  # type: ignore[attr-defined]
-    return papers.report_paper(year, chapters, tables, organisation)
+    return papers.report_paper(year, chapters, tables, worded("The {board}"))
 
 
 def _named(year: str, code: str, ending: str, marking: str, what: str = "") -> str:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
-from safeboard.kernel.reporting.annual import changing, correcting_views, taking_away, views
-from safeboard.kernel.reporting.permissions import CHAPTER, PUBLISH, REMARK, WRITE
+from safeboard.kernel.reporting.annual import changing, correcting_views, edition_views, taking_away, views
+from safeboard.kernel.reporting.permissions import CHAPTER, COUNTY, PUBLISH, REMARK, WRITE
 
 YEAR = "report/annual/<slug:year>/"
 ONE = f"{YEAR}<slug:code>/"
@@ -16,6 +16,10 @@ urlpatterns = [
     page(f"{YEAR}figures.xlsx", taking_away.excel, name="annual-figures", rule=needs(CHAPTER)),
     page(f"{YEAR}figures.csv", taking_away.figures, name="annual-csv", rule=needs(CHAPTER)),
     page(f"{YEAR}report.zip", views.download, name="annual-download", rule=needs(CHAPTER)),
+    page(f"{YEAR}issue/", edition_views.issue, name="annual-issue", rule=needs(PUBLISH)),
+    page(f"{YEAR}children/", edition_views.children, name="annual-children", rule=needs(CHAPTER)),
+    page(f"{YEAR}children.pdf", edition_views.children_pdf, name="annual-children-pdf", rule=needs(CHAPTER)),
+    page("report/county/", edition_views.county, name="county", rule=needs(COUNTY)),
     page(ONE, views.chapter_page, name="annual-chapter", rule=needs(CHAPTER)),
     page(f"{ONE}chapter.pdf", taking_away.pdf, name="annual-chapter-pdf", rule=needs(CHAPTER)),
     page(f"{ONE}chapter.docx", taking_away.word, name="annual-chapter-word", rule=needs(CHAPTER)),

@@ -13,12 +13,16 @@ from safeboard.kernel.access import policy
 from safeboard.kernel.reporting.annual import (
     appendices,
     drafts,
+    editions,
     publishing,
     selectors,
     writing,
 )
 from safeboard.kernel.reporting.annual.awaiting import awaited_by
-from safeboard.kernel.reporting.annual.chapters import KINDS, opened
+from safeboard.kernel.reporting.annual.chapters import KINDS, chart_of, opened
+from safeboard.kernel.reporting.annual.made import made_for
+from safeboard.kernel.reporting.annual.pictures import with_pictures
+from safeboard.kernel.reporting.annual.reading import readability
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.reporting.permissions import CHAPTER, PUBLISH, REMARK, WRITE
 
@@ -36,10 +40,17 @@ def year_page(request: HttpRequest, year: str) -> HttpResponse:
     context = {
         "year": year,
         "words": selectors.year_words(year),
-        "chapters": chapters,
+        "chapters": [with_pictures(each) for each in chapters],
         "left_out": _left_out(chapters),
         "appendices": appendices.of(year, request.reader),  # type: ignore[attr-defined]
+        "edition": editions.of(request.reader, year),  # type: ignore[attr-defined]
+        "may_issue": policy.may(request.reader, PUBLISH),  # type: ignore[attr-defined]
+        "in_the_way": editions.in_the_way(year),
     }
+    if context["edition"]:
+        frozen = context["edition"].frozen
+        context["chapters"] = [with_pictures(each) for each in frozen["chapters"]]
+        context["appendices"] = editions.appendices_of(frozen)
     return render(request, "reporting/annual/year.html", context)
 
 
@@ -51,6 +62,8 @@ def download(request: HttpRequest, year: str) -> HttpResponse:
             request, "There are sentences that cannot be published yet. Put them right, then download."
         )
         return redirect("annual-year", year=year)
+    if issued := editions.of(request.reader, year):  # type: ignore[attr-defined]
+        return _file(editions.bundle(issued.frozen), "application/zip", f"annual-report-{year}.zip")
     return _file(
         writing.bundle(year, chapters, appendices.of(year, request.reader)),
         "application/zip",
@@ -76,6 +89,7 @@ def chapter_page(request: HttpRequest, year: str, code: str) -> HttpResponse:
     context["may_remark"] = policy.may(reader, REMARK)
     if chapter.standing == "published":
         context |= {
+            "frozen": with_pictures(chapter.frozen),
             "errata": publishing.corrections(chapter),
             "may_correct": policy.allows(reader, PUBLISH, chapter),
         }
@@ -91,6 +105,8 @@ def chapter_page(request: HttpRequest, year: str, code: str) -> HttpResponse:
         "newest": newest if newest and newest.pk != chapter.snapshot_id else None,
         "steps": _steps(request, chapter),
         "waiting": publishing.waiting(whole),
+        "drawn": with_pictures({"made": made_for(whole.book), "chart": chart_of(whole)}),
+        "reading": readability(whole),
         "waits": list(awaited_by(whole.section, chapter.snapshot, year, whole.book.area)),
     }
     if context["newest"]:

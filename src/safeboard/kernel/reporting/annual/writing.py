@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from safeboard.grammar.measure.periods import period
 from safeboard.kernel.files import spreadsheets
 from safeboard.kernel.reporting import exhibits_on_paper
 from safeboard.kernel.reporting.annual.appendices import Shown
+from safeboard.kernel.reporting.annual.pictures import with_pictures
 
 STYLES = Path(__file__).parents[1] / "static" / "reporting" / "report.css"
 # The same report gives the same bytes: an archive otherwise carries the moment it was made.
@@ -40,6 +41,7 @@ COLUMNS = (
     ("Its value", "compared_value"),
     ("Source of the comparison", "compared_source"),
     ("Source", "source"),
+    ("How it was tested", "test"),
     ("Definition", "definition"),
     ("Figures as at", "as_at"),
 )
@@ -52,7 +54,7 @@ def page(year: str, chapters: Printable, appendices: Sequence[Shown] = ()) -> st
         {
             "year": year,
             "words": period(year).words,
-            "chapters": chapters,
+            "chapters": [with_pictures(each) for each in chapters],
             "appendices": appendices,
             "style": STYLE,
             "sheet": SHEET,
@@ -69,7 +71,14 @@ def workbook(year: str, chapters: Printable) -> bytes:
         tuple(tuple(_cell(row[name]) for _, name in COLUMNS) for row in rows),
     )
     behind = [each for chapter in chapters for each in chapter.get("behind") or ()]
-    sheets = (sheet, exhibits_on_paper.long_sheet("Behind the charts", behind)) if behind else (sheet,)
+    sheets = [sheet, *([exhibits_on_paper.long_sheet("Behind the charts", behind)] if behind else [])]
+    for chapter in chapters:
+        for part in chapter.get("made") or ():
+            if table := part["table"]:
+                rows = tuple(tuple(row) for row in table["rows"])
+                sheets.append(
+                    Sheet(part["title"], tuple(table["headings"]), rows, (table["caption"], *part["notes"]))
+                )
     return spreadsheets.write(sheets, _notes(year, chapters), title=f"Annual report {year}: figures")
 
 
@@ -79,11 +88,16 @@ def figures_sheet(chapters: Printable) -> Sheet:
     return exhibits_on_paper.long_sheet("Figures", tuple(found.values()))
 
 
-def bundle(year: str, chapters: Printable, appendices: Sequence[Shown] = ()) -> bytes:
-    """The page, its style sheet and the workbook in one file to hand on."""
+def bundle(
+    year: str,
+    chapters: Printable,
+    appendices: Sequence[Shown] = (),
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The page, its style sheet, the workbook and what else belongs to them, in one file to hand on."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in _files(year, chapters, appendices).items():
+        for name, content in (_files(year, chapters, appendices) | dict(more or {})).items():
             packed.writestr(zipfile.ZipInfo(name, MADE_ON.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
@@ -108,6 +122,7 @@ def _files(year: str, chapters: Printable, appendices: Sequence[Shown]) -> dict[
 def _row(chapter: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
     other = figure.get("beside") or figure.get("before") or {}
     return {
+        "test": "",
         **figure,
         "chapter": chapter["title"],
         "as_at": chapter["as_at"],

@@ -38,10 +38,10 @@ def built(pack, reader_for):
 
 def test_three_sentences_say_better_still_a_concern_and_cannot_see(pack, reader_for):
     assert built(pack, reader_for).sentences == (
-        "Better: child protection conferences held in time, 68.9% (516 of 749), from 43.2%; "
-        "still lower than England (76.7%).",
-        "Still a concern: children referred again within 12 months, 26.5% (1,844 of 6,958), no clear change from 27.3%; "
-        "higher than England (22.5%).",
+        "Better: child protection conferences held in time, 68.9% (516 of 749), from 43.2%. "
+        "It is still lower than England (76.7%).",
+        "Still a concern: children referred again within 12 months, 26.5% (1,844 of 6,958), no clear change from 27.3%. "
+        "It is higher than England (22.5%).",
         "We cannot see: missing children, January to March 2016. The Police return has not come.",
     )
 

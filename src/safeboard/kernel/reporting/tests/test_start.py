@@ -209,4 +209,4 @@ def test_news_of_the_board_is_for_those_who_follow_it(issued, reader_for, person
 
 
 def test_signed_out_there_is_no_start_page(people):
-    assert Client().get("/home/").status_code in (302, 404)
+    assert Client().get("/home/").status_code == 302

@@ -28,6 +28,7 @@ from safeboard.kernel.indicators.permissions import FLAGS
 from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.reporting.headline import MOST_TILES, Before, Judged, Need, Tile, need_of, tile_of
 from safeboard.kernel.reporting.models import Pack
+from safeboard.kernel.reporting.noticed import signs_in
 from safeboard.kernel.reporting.permissions import EXPLAIN
 from safeboard.kernel.reporting.themes import enquiring, scrutiny
 from safeboard.kernel.reporting.themes.explaining import Said, key_of, said_of
@@ -155,7 +156,8 @@ def _tiles(snapshot: Snapshot, judged: Judged, flagged: set[str]) -> list[Tile]:
     order = sorted(
         judged, key=lambda code: (code not in flagged, not REGISTRY.indicators[code].headline, code)
     )
-    return [tile_of(snapshot, area, *judged[code], quarters) for code in order]
+    signs = signs_in(snapshot)
+    return [tile_of(snapshot, area, *judged[code], quarters, signs.get(code, ())) for code in order]
 
 
 def _flags(code: str, pack: Pack | None, reader: Reader) -> list[Flag]:

@@ -171,12 +171,12 @@ def test_suggested_sentences_are_added_as_offered_and_nothing_else_is(chapter, a
     client = as_role("analyst")
     body = page(client, "annual-suggest")[1]
     assert (
-        "Child protection conferences held in time: 68.9% (516 of 749) in 2015-16, up from 43.2% in 2014-15"
+        "Child protection conferences held in time: 68.9% (516 of 749) in 2015-16. That is up from 43.2% in 2014-15"
         in body
     )
     offered = (
-        "Child protection conferences held in time: {T3-04 2015-16} ({T3-04 2015-16 parts}) in 2015-16, "
-        "{T3-04 2015-16 up from 2014-15}, {T3-04 2015-16 below England}."
+        "Child protection conferences held in time: {T3-04 2015-16} ({T3-04 2015-16 parts}) in 2015-16. "
+        "That is {T3-04 2015-16 up from 2014-15} and {T3-04 2015-16 below England}."
     )
     client.post(at("annual-suggest"), {"text": offered})
     assert Sentence.objects.filter(text=offered).exists()

@@ -1,23 +1,25 @@
-"""`safeboard report annual --year 2015-16 --out DIR`."""
+"""`safeboard report annual --year 2015-16 --out DIR` and `safeboard report check`."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from safeboard.grammar.measure.nodes import MeaningError
 from safeboard.grammar.measure.periods import PeriodKind, period
+from safeboard.kernel.reporting import rebuilding
 from safeboard.kernel.reporting.annual import publishing, writing
 from safeboard.kernel.reporting.models import Chapter
 from safeboard.kernel.trail import recorder
 
 
 class Command(BaseCommand):
-    """Write the annual report of a year into a folder; refuse while a sentence cannot be published."""
+    """Write the annual report of a year into a folder; or draw every issued paper again and say whether it is the same."""
 
-    help = "Write the annual report (HTML and a workbook of its figures) into a folder."
+    help = "Write the annual report (HTML and a workbook of its figures) into a folder, or check every issued paper."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True)
@@ -25,7 +27,29 @@ class Command(BaseCommand):
         annual.add_argument("--year", required=True, help="a financial year, as 2015-16")
         annual.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder to write into")
 
-    def handle(self, *, year: str, out: Path, **_: object) -> None:
+        kinds.add_parser("check", help="draw every issued paper again from what was frozen and compare")
+
+    def handle(self, *, kind: str, **options: Any) -> None:
+        if kind == "check":
+            self._check()
+        else:
+            self._annual(options["year"], options["out"])
+
+    def _check(self) -> None:
+        """Every issued page, published chapter and issued report: the same bytes, or why not."""
+        differ = 0
+        for title, papers in rebuilding.everything():
+            self.stdout.write(title)
+            for each in papers:
+                differ += not each.equal
+                self.stdout.write(f"  {each}")
+        if differ:
+            raise CommandError(
+                f"{differ} {'paper differs' if differ == 1 else 'papers differ'} from what was issued."
+            )
+        self.stdout.write("Every issued paper comes out the same.")
+
+    def _annual(self, year: str, out: Path) -> None:
         try:
             is_year = period(year).kind is PeriodKind.YEAR
         except MeaningError as wrong:
@@ -59,4 +83,6 @@ class Command(BaseCommand):
         for line in refused:
             lines.append(f"- {line.checked.plain}")
             lines += [f"    {refusal}" for refusal in line.checked.refusals]
+            if line.suggested:
+                lines.append(f"    Suggested: {line.suggested_plain}")
         return "\n".join(lines)
