@@ -19,6 +19,7 @@ from safeboard.demo import (
     office_minutes,
     office_people,
     office_post,
+    office_releases,
     office_settings,
     story,
 )
@@ -109,6 +110,7 @@ def load(say: Say) -> None:
         results = snapshot.results.count()
         story.prepare_board(snapshot)
         office_dashboards.dashboards(say)
+        office_releases.releases(say)
     say(f"{results:,} results counted in {time.monotonic() - started:.1f} s")
     earlier.begin()
     sealing.seal()

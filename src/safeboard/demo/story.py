@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from safeboard.demo import annex_a_files, bad_rows, office_dashboards
+from safeboard.demo import annex_a_files, bad_rows, office_dashboards, report_words
 from safeboard.demo.records import County
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import tracking
@@ -15,7 +15,6 @@ from safeboard.kernel.partnership.hats import reader_of
 from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, User
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, email_of
 from safeboard.kernel.reporting import packs
-from safeboard.kernel.reporting.annual import drafts, editing
 from safeboard.kernel.reporting.models import Chapter, Pack
 from safeboard.kernel.returns import receiving
 from safeboard.kernel.returns.models import Check, Receipt
@@ -24,16 +23,6 @@ BOARD_ON = dt.date(2016, 4, 28)
 FLAGGED_ON = dt.date(2016, 4, 14)
 COMMENT_BY = dt.date(2016, 4, 26)
 BEFORE = dt.date(2016, 2, 25)
-
-
-PROMISE = (
-    ("promised", "We promised that more first child protection conferences would be held in time."),
-    (
-        "happened",
-        "In 2015-16 {T3-04 2015-16} of first conferences were held in time, {T3-04 2015-16 up from 2014-15} and still "
-        "{T3-04 2015-16 below England}.",
-    ),
-)
 
 
 def at(day: dt.date, hour: int = 10) -> dt.datetime:
@@ -164,12 +153,8 @@ def bad_file(county: County) -> None:
 
 
 def prepare_board(snapshot: Snapshot) -> None:
-    """The draft of the headline page for 28 April with its flags, and of the report's chapter."""
+    """The draft of the headline page for 28 April with its flags, and of the report's chapters."""
     manager = User.objects.get(email=email_of(BY_CODE["business-manager"]))
     if not Chapter.objects.exists():
-        chapter = drafts.create("2015-16", snapshot, manager)
-        for kind, text in PROMISE:
-            editing.write(chapter, kind=kind, text=text, by=manager)
-        for code in ("board", "effectiveness"):
-            drafts.create("2015-16", snapshot, manager, code)
+        report_words.chapters(snapshot, manager)
     packs.prepare(meeting_on=BOARD_ON, snapshot=snapshot, raised_on=FLAGGED_ON, comment_by=COMMENT_BY)

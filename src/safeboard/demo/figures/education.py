@@ -9,6 +9,7 @@ from safeboard.demo.figures.submissions import NOT_KNOWN, Answer, Submission, sp
 from safeboard.grammar.measure.periods import period
 
 YEARS = ("2013-14", "2014-15", "2015-16")
+SCHOOL_YEARS = ("AY2010-11", "AY2011-12", "AY2012-13", "AY2013-14", "AY2014-15")
 COUNCIL = "council-data-lead@chalkshire.example"
 ABSENT = {
     "primary": (38_400, 0.021, 0.006),
@@ -33,7 +34,7 @@ CONFERENCES = {"conference_professionals", "conference_young_people"}
 def absence() -> Submission:
     """Five school years: fewer pupils miss much of school. Sessions are those of the autumn term."""
     answers: dict[str, dict[str, Answer]] = {}
-    for step, year in enumerate(("2011-12", "2012-13", *YEARS)):
+    for step, year in enumerate(SCHOOL_YEARS):
         said: dict[str, Answer] = {}
         for phase, (pupils, persistent, unauthorised) in ABSENT.items():
             sessions = pupils * SESSIONS_OF_AUTUMN
