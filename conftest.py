@@ -7,17 +7,25 @@ story's day of the settings (`work/today`), so no test needs to freeze it.
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
+import hashlib
+import inspect
 import shutil
 import socket
+import sqlite3
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
+import django
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 
 from safeboard.kernel.access.readers import Reader
@@ -72,13 +80,79 @@ def pytest_configure(config: pytest.Config) -> None:
 # --- The database ----------------------------------------------------------------------------------------------------
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out on SQLite what only PostgreSQL can do."""
-    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        left_out = pytest.mark.skip(reason="needs PostgreSQL: set SAFEBOARD_DATABASE, or use ./run test")
-        for item in items:
-            if item.get_closest_marker("postgres"):
-                item.add_marker(left_out)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on SQLite what only PostgreSQL can do, and on PostgreSQL what never meets a database."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        without = [item for item in items if not meets_database(item)]
+        items[:] = [item for item in items if meets_database(item)]
+        config.hook.pytest_deselected(items=without)
+        return
+    left_out = pytest.mark.skip(reason="needs PostgreSQL: set SAFEBOARD_DATABASE, or use ./run test")
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(left_out)
+
+
+def meets_database(item: pytest.Item) -> bool:
+    """Whether a test says that it meets the database, itself or by what it asks for."""
+    marked = any(item.get_closest_marker(each) for each in ("django_db", "postgres"))
+    asked = set(getattr(item, "fixturenames", ()))
+    return marked or bool(asked & {"db", "transactional_db", "django_db_setup"})
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """Where an SQLite database of these very migrations is kept; nobody else makes or reads it while `lock` is open."""
+
+    path: Path
+    lock: IO[str]
+
+
+@pytest.fixture(scope="session")
+def migrated(pytestconfig: pytest.Config, django_db_modify_db_settings: None) -> Iterator[Migrated | None]:
+    """Going through all migrations takes longer than most folders' tests, and every process that tests needs it."""
+    cache = getattr(pytestconfig, "cache", None)
+    if connection.vendor != "sqlite" or cache is None:
+        yield None
+        return
+    folder = cache.mkdir("migrated")
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield Migrated(folder / f"{state_of_migrations()}.sqlite3", lock)
+
+
+def state_of_migrations() -> str:
+    """A name for what all migrations together make; it changes when one of them does."""
+    known = hashlib.sha256(f"{sys.version} {django.VERSION}".encode())
+    for key, migration in sorted(MigrationLoader(None).disk_migrations.items()):
+        known.update(f"{key} {inspect.getsource(sys.modules[migration.__module__])}".encode())
+    return known.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated: Migrated | None) -> bool:
+    """Begin with the kept database, where there is one; Django then applies the migrations that it lacks: none."""
+    if migrated is None or not migrated.path.exists():
+        return False
+    shutil.copyfile(migrated.path, connection.creation._get_test_db_name())
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, migrated: Migrated | None, django_db_blocker: Any
+) -> None:
+    """Keep the database that was just made, for the next process."""
+    if migrated is None:
+        return
+    if not django_db_keepdb:
+        for old in migrated.path.parent.glob("*.sqlite3"):
+            old.unlink()
+        new = migrated.path.with_suffix(".new")
+        with closing(sqlite3.connect(new)) as kept, django_db_blocker.unblock():
+            connection.connection.backup(kept)
+        new.rename(migrated.path)
+    migrated.lock.close()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -153,13 +227,14 @@ def people(db: None) -> People:
         for code, (name, kind, area) in AGENCIES.items()
     }
     sub_groups = {"PQA": SubGroup.objects.create(code="PQA", name="Performance and Quality Assurance")}
-    users: dict[str, User] = {}
-    hats: dict[str, Membership] = {}
-    for persona in personas.PERSONAS:
-        user = User.objects.create_user(personas.email_of(persona), name=persona.name)
-        users[persona.code] = user
-        hats[persona.code] = Membership.objects.create(
-            user=user,
+    # Written at once: nearly every test with a database asks for these people.
+    users = {each.code: User(email=personas.email_of(each), name=each.name) for each in personas.PERSONAS}
+    for user in users.values():
+        user.set_unusable_password()
+    User.objects.bulk_create(users.values())
+    hats = {
+        persona.code: Membership(
+            user=users[persona.code],
             agency=agencies[persona.agency],
             role=persona.role.code,
             sub_group=sub_groups.get(persona.sub_group),
@@ -167,6 +242,9 @@ def people(db: None) -> People:
             since=HATS_FROM,
             until=HATS_TO,
         )
+        for persona in personas.PERSONAS
+    }
+    Membership.objects.bulk_create(hats.values())
     return People(agencies, sub_groups, users, hats)
 
 

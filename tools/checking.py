@@ -16,14 +16,15 @@ from tools.environment import Environment
 from tools.progress import say
 
 NO_TESTS = 5  # pytest's exit code when it found none to run
-# What never meets a database, asks it nothing that other tests do not ask, or only reads what the rooms below wrote
-# (and counts in DuckDB): on one engine is enough. `./run test src tests` runs everything on both.
+# What never meets a database, asks it nothing that other tests do not ask, or draws pages and documents of what the
+# tests beside it write: on one engine is enough, as for tests marked `once`. `./run test src tests` runs these on both.
 ONCE = (
     "src/safeboard/grammar",
     "src/safeboard/kernel/files",
     "src/safeboard/kernel/ui",
-    "src/safeboard/kernel/indicators",
-    "src/safeboard/kernel/reporting",
+    "src/safeboard/kernel/indicators/tests/test_ways_out.py",
+    *(f"src/safeboard/kernel/reporting/annual/tests/test_{each}.py" for each in ("pages", "ways_out")),
+    *(f"src/safeboard/kernel/reporting/tests/test_{each}.py" for each in ("headline", "start", "ways_out")),
     "src/safeboard/processes",
     "src/safeboard/demo",
     "tests/spec",
@@ -65,7 +66,7 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
             if _in_ci():
                 wrong.append(what)
 
-        left_out = "not browser and not faults and not postgres"
+        left_out = "not browser and not faults and not shared and not spark and not postgres"
         # Loading the county takes most of a minute, unless it is what was asked for.
         if fast and not chosen:
             left_out += " and not county"
@@ -90,7 +91,13 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
                         once = [] if chosen else [f"--ignore={each}" for each in ONCE]
                         pytest(
                             f"tests on PostgreSQL {server.version}",
-                            *("-n", "1", "-m", "not browser and not faults and not county", *once),
+                            *(
+                                "-n",
+                                "1",
+                                "-m",
+                                "not browser and not faults and not shared and not spark and not county and not once",
+                                *once,
+                            ),
                             SAFEBOARD_DATABASE=server.address,
                         )
                 except postgres.PostgresError as error:

@@ -108,6 +108,8 @@ class Environment:
             "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
             "DJANGO_SETTINGS_MODULE": SETTINGS.format(settings),
             "PYTHONUNBUFFERED": "1",
+            # Where this is forbidden, each of the many processes of a test run compiles everything again.
+            "PYTHONDONTWRITEBYTECODE": "",
             **more,
         }
 

@@ -5,12 +5,14 @@ The addresses are found, not listed: one added tomorrow is asked tomorrow.
 
 from __future__ import annotations
 
+import inspect
 import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.http import HttpResponse
@@ -23,6 +25,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.rules import Needs, Open, Rule, SignedIn, needs, page, rule_of, walk
 from safeboard.kernel.partnership.personas import BY_CODE, PERSONAS
 from safeboard.kernel.ui.errors import not_found
+from tests.browser.seen import TAKEN_BY_NAME
 
 ABSENT = {
     "int": 987654321,
@@ -69,15 +72,17 @@ NOT_FOUND = not_found(None).content  # type: ignore[arg-type]
 
 def faults(client: Client, who: str, role: str, sign_in: Any) -> Iterator[str]:
     """Ask everything once and say what was not as the rules have it."""
+    sign_in()
     for route, pattern in addresses():
         rule = rule_of(pattern.callback)
         assert rule is not None, route
         address, has_id = filled(route, pattern)
         for method in ("GET", "POST"):
-            sign_in()
             response = getattr(client, method.lower())(address)
             if response.streaming:
                 response.close()
+            if settings.SESSION_COOKIE_NAME in response.cookies or who == NOBODY:
+                sign_in()  # where the session may have ended
             status, here = response.status_code, f"{who} {method} {address} ({rule}): {response.status_code}"
             if status >= 500:
                 yield f"{here}: the program failed"
@@ -97,6 +102,26 @@ def faults(client: Client, who: str, role: str, sign_in: Any) -> Iterator[str]:
                 yield f"{here}: an absent record is not the not-found page"
             elif not has_id and method == "GET" and status == 404:
                 yield f"{here}: refused what the rule allows"
+            elif status == 200 and (pattern.name or "").endswith(TAKEN_BY_NAME) and not is_file(response):
+                yield f"{here}: shows a page under the name of a file"
+
+
+def is_file(response: Any) -> bool:
+    """Whether the answer is handed over as a file and no page."""
+    handed = response.get("Content-Disposition", "").startswith("attachment")
+    return handed and not response["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [each for _, each in addresses() if (each.name or "").endswith(TAKEN_BY_NAME)],
+    ids=lambda each: each.name,
+)
+def test_what_is_named_after_a_file_shows_no_page(pattern):
+    """Nobody walks through these in a browser (tests/browser/test_every_page), so none may be a page."""
+    assert not re.search(
+        r"\b(render|render_to_string|TemplateResponse)\(", inspect.getsource(inspect.unwrap(pattern.callback))
+    )
 
 
 @pytest.mark.django_db
@@ -126,7 +151,9 @@ def test_our_own_addresses_say_more_than_open():
     front_door = {"landing", "try-as", "start-again", "leave", "invitation", "apologies-link"}
     # Programs are asked for a token by the interface itself; what it is can be read by anybody.
     by_token = {"api-due", "api-returns", "api-return", "api-figures", "api-receipt", "api-withdraw"}
-    assert opened <= front_door | by_token | {"api-description"}
+    # Figures that were released to everybody.
+    figures = {"open-data", "open-release", "open-part"}
+    assert opened <= front_door | by_token | figures | {"api-description"}
     for _, pattern in walk(OURS):
         rule = rule_of(pattern.callback)
         assert isinstance(rule, Needs) or rule.why.strip(), pattern.name

@@ -27,6 +27,9 @@ INDICATORS = list(REGISTRY.indicators.values())
 NOT_EDITED = {
     "partnership.SubGroup": "set up with the installation, no form edits it",
     "indicators.Snapshot": "taken once, never edited",
+    "indicators.PublishedFile": "read, then kept once or thrown away; the verbs ask its state",
+    "indicators.Look": "what was looked at for a meeting; written by the program",
+    "indicators.Rebase": "an answer is added, never edited; a later one stands in its place",
     "journeys.Person": "written from returns by the program",
     "journeys.Episode": "statements are added; the sender's record is never edited",
     "journeys.EntryQuery": "added, never edited",
@@ -39,6 +42,7 @@ NOT_EDITED = {
     "meetings.Paper": "one row a version, never edited",
     "meetings.Minute": "one row a version, never edited",
     "meetings.Decision": "never edited; another one may supersede it",
+    "reporting.Edition": "issued once a year, never edited",
     "reporting.Export": "written by the program",
     "reporting.YearStep": "what a step of the new year did; added, never edited",
     "reporting.YearFigures": "which figures a year was closed with; added, never edited",

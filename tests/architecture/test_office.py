@@ -46,6 +46,8 @@ from safeboard.kernel.reporting import exporting
 from safeboard.kernel.reporting.permissions import ROLLOVER
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now, today
+from tests.architecture.test_addresses import is_file
+from tests.browser.seen import TAKEN_BY_NAME
 
 # No word of anything else in the demonstration; each stands where its secret has words.
 PART_TWO, CONFIDENTIAL, HIDDEN, CHILD = "Quillfeather", "Brambledown", "Thornapple", "CH0099887766"
@@ -283,6 +285,8 @@ def crawl(browser: Client, first: str) -> tuple[set[str], list[str]]:
         with CaptureQueriesContext(connection) as caught:
             response = browser.get(address)
         shut += [f"to look at {address} writes {each}" for each in writes(caught.captured_queries)]
+        if response.status_code == 200 and kind_of(address).split()[0].endswith(TAKEN_BY_NAME):
+            shut += [] if is_file(response) else [f"{address} is a page under the name of a file"]
         if response.streaming:
             response.close()
             continue

@@ -204,6 +204,7 @@ def plant(patch: pytest.MonkeyPatch, home: Any, name: str, old: str, new: str) -
     patch.setattr(home, name, space[name])
 
 
+@pytest.mark.once  # it tries the worlds, not the database: those are asked on both
 @pytest.mark.django_db
 @pytest.mark.parametrize(("fault", "home", "name", "old", "new"), FAULTS, ids=[each[0] for each in FAULTS])
 def test_a_planted_fault_is_found_within_100_worlds(monkeypatch, fault, home, name, old, new):
@@ -211,6 +212,7 @@ def test_a_planted_fault_is_found_within_100_worlds(monkeypatch, fault, home, na
     assert compare(range(100), stop=True)[0], fault
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fault", "home", "name", "old", "new"), DEEPER_FAULTS, ids=[each[0] for each in DEEPER_FAULTS]

@@ -162,6 +162,8 @@ class Maker:
                 return rng.random() < 0.5
             case models.JSONField():
                 return {}
+            case models.BinaryField():
+                return b""
             case models.DateTimeField():
                 return dt.datetime(2015, 1, 1, tzinfo=dt.UTC) + dt.timedelta(
                     seconds=rng.randrange(40_000_000)

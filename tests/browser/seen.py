@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+# Such a name is of a file to take away and of nothing else: tests/architecture/test_addresses sees to it.
+TAKEN_BY_NAME = ("-excel", "-csv", "-word", "-pdf", "-file")
+
 Kwargs = dict[str, Any]
 Where = Kwargs | Callable[[], Kwargs]
 

@@ -24,7 +24,8 @@ from tests.browser import world
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, Opened, Visitor
 from tests.browser.dataset_pages import DATASET
 from tests.browser.office_pages import OFFICE
-from tests.browser.seen import Kwargs, Seen
+from tests.browser.seen import TAKEN_BY_NAME, Kwargs, Seen
+from tests.browser.trust_pages import TRUST
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -142,6 +143,9 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         *(Seen("indicator", {"code": code}) for code in ("T3-04", "T1-03", "T3-05", "T3-08")),
         Seen("actions"),
         Seen("annual-year", YEAR),
+        Seen("annual-children", YEAR),
+        Seen("headline-children", ISSUED),
+        Seen("county"),
     ),
     "independent-chair": (
         Seen("home"),
@@ -261,19 +265,18 @@ PAGES: dict[str, tuple[Seen, ...]] = {
 }
 POSTED = "a button only; it shows no page of its own"
 TAKEN = "a file to take away"
-TAKEN_BY_NAME = ("-excel", "-csv", "-word", "-pdf", "-file", "-calendar")  # such a name is of nothing else
 NOT_WALKED = {
     **dict.fromkeys(
         (
             "try-as", "start-again", "leave", "change-hat", "receipt-send", "receipt-start-again", "receipt-try-again",
-            "receipt-answer", "flag-undo", "headline-newest", "indicators-take", "annual-begin", "annual-move", "annual-newest", "annual-use-suggestion",
+            "receipt-answer", "flag-undo", "headline-newest", "indicators-take", "annual-begin", "annual-issue", "annual-move", "annual-newest", "annual-use-suggestion",
             "annual-take-out", "annual-put-back", "mfa_login_webauthn",
             "agenda-build", "item-move", "apologies-back", "meeting-circulate", "agreement-withdraw", "answer-done", "invite-again",
             "invitation-take-back", "setting-undo", "succession-carry-out", "succession-take-back", "outbox-act", "save-filter", "forget-filter",
             "many", "undo-many", "undo", "import-undo", "import-away", "new-year-step", "self-assessment-carry", "joint-protocol-stop",
             "vision-agree", "vision-adopt",
             "figures-begin", "figures-correct", "figures-throw-away", "returns-deletion-agree", "returns-deletion-take-back", "returns-deletion-lift",
-            "returns-deletion-ask", "returns-deletion-hold",
+            "returns-deletion-ask", "returns-deletion-hold", "published-keep", "published-take-out", "release-decide",
         ),
         POSTED,
     ),
@@ -281,7 +284,8 @@ NOT_WALKED = {
         (
             "receipt-rows", "receipt-original", "annual-figures", "annual-download", "mfa_download_recovery_codes",
             "meeting-print", "body-print", "paper", "logo-picture", "import-example", "import-not-taken",
-            "figures-form", "figures-template", "returns-deletion-certificate",
+            "figures-form", "figures-template", "returns-deletion-certificate", "own-calendar", "meeting-calendar",
+            "release-part", "open-part",
         ),
         TAKEN,
     ),
@@ -306,7 +310,7 @@ NOT_WALKED = {
 
 
 # Each room of the office is walked by itself, so that a failure says where it is.
-WALKS = {**{(who, ""): pages for who, pages in PAGES.items()}, **OFFICE, **DATASET}
+WALKS = {**{(who, ""): pages for who, pages in PAGES.items()}, **OFFICE, **DATASET, **TRUST}
 
 
 def test_every_page_is_walked():

@@ -6,10 +6,12 @@ import io
 import re
 
 import openpyxl
+from playwright.sync_api import Dialog
 
 from safeboard.kernel.actions.models import Item
 from tests.browser import world
 from tests.browser.conftest import TABLET, Opened, Visitor
+from tests.browser.dataset_pages import begun
 
 CONFERENCES = "Child protection conferences held in time"
 
@@ -111,29 +113,22 @@ def test_the_chair_decides_undoes_and_decides_again_and_the_page_is_issued(visit
     visitor.press("Read and issue", "The headline page")
     visitor.press("Issue to members")
     # One was decided, the others are named before the page goes out.
-    assert re.search(r"\b[4-9] things have no decision yet", visitor.words)
+    assert "7 things have no decision yet" in visitor.words
     visitor.press("Issue to members")
     assert "As the Board saw it: issued on 21 April 2016." in visitor.words
     assert "one more quarter will show whether it works" in visitor.words
     assert visitor.page.get_by_role("button", name=re.compile("^(Decide|Undo)")).count() == 0
 
 
-def things(visitor: Visitor) -> int:
-    """How many things the start page says need somebody."""
-    found = re.search(r"(\d+) things need you\.$", visitor.heading)
-    assert found, visitor.heading
-    return int(found[1])
-
-
 def test_an_agency_comments_on_a_flag_and_answers_a_challenge(visitor: Visitor) -> None:
     """The police say what explains the flag, answer with a promise, and the chair accepts."""
     visitor.try_as("police-data-lead")
-    waiting = things(visitor)
+    assert visitor.heading.endswith(" 8 things need you.")
     visitor.press("Comment", "About you: We cannot see: missing children")
     comment = "Our new system counts each absence twice. The figures come on 3 May."
     visitor.fill("What explains this, and what are you doing about it?", comment)
     visitor.press("Comment")
-    assert things(visitor) == waiting - 1
+    assert visitor.heading.endswith(" 7 things need you.")
 
     number = str(Item.objects.get(title=world.OF_THE_WINTER))
     visitor.press("Reply", number)
@@ -156,6 +151,28 @@ def test_an_agency_comments_on_a_flag_and_answers_a_challenge(visitor: Visitor) 
     visitor.press("Board")
     visitor.press("Board, 28 April 2016")
     assert f"Police says: {comment}" in flat(visitor.words)
+
+
+def test_typing_that_is_not_saved_is_not_lost_unasked(visitor: Visitor) -> None:
+    """A link asks before it leaves a page of figures on which somebody typed; the page's own buttons do not."""
+    visitor.try_as("police-data-lead")
+    visitor.go("figures-page", **begun(number=1)())
+    page, asked, here = visitor.page, [], visitor.page.url
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.get_by_label("Number", exact=True).first.fill("7")
+    visitor.press("All ways to send")
+    assert asked == ["beforeunload"] and page.url == here
+    assert page.get_by_label("Number", exact=True).first.input_value() == "7"
+    visitor.press("Save and stop for now")
+    assert "What you typed is kept." in visitor.page.locator("body").inner_text()
+    visitor.go("figures-page", **begun(number=1)())
+    visitor.press("All ways to send")
+    assert visitor.heading.startswith("Send your figures") and asked == ["beforeunload"]
 
 
 def test_a_lay_member_reads_the_pack_on_a_tablet(open_window: Opened) -> None:

@@ -59,7 +59,7 @@ def test_an_agency_comments(plain: Visitor) -> None:
     words = "Our new system counts each absence twice. The figures come on 3 May."
     plain.fill("What explains this, and what are you doing about it?", words)
     plain.press("Comment")
-    assert re.search(r"\d things need you\.$", plain.heading)
+    assert plain.heading.endswith(" 7 things need you.")
     plain.try_as("independent-chair")
     plain.press("Open the headline page")
     assert f"Police says: {words}" in flat(plain.words)

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from safeboard.demo import annex_a_files, loading, office_dashboards, office_import, office_settings, story
+from safeboard.demo import (
+    annex_a_files,
+    loading,
+    office_dashboards,
+    office_import,
+    office_releases,
+    office_settings,
+    story,
+)
 from safeboard.demo.annex_a_files import file_as_at, write_xlsx
 from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, Need, Plan, Referral
 from safeboard.grammar.dates import add_months
@@ -134,6 +142,7 @@ def load() -> None:
     with recorder.recorded(loading.DOER):
         story.prepare_board(loading.counted())
         office_dashboards.dashboards(_quietly)
+        office_releases.releases(_quietly)
         _wait_for_people()
     with recorder.recorded(loading.DOER):
         receipt = receiving.receive(

@@ -183,8 +183,8 @@ def the_headline_page_says_what_changed(chalkshire: Snapshot) -> None:
     body = browser_of("business-manager").get("/board/2016-04-28/").content.decode()
     assert "Draft, not yet issued" in body
     assert (
-        "Better: child protection conferences held in time, 68.9% (516 of 749), from 43.2%; "
-        "still lower than England (76.7%)." in body
+        "Better: child protection conferences held in time, 68.9% (516 of 749), from 43.2%. "
+        "It is still lower than England (76.7%)." in body
     )
     assert "Still a concern: children referred again within 12 months, 26.5% (1,844 of 6,958)" in body
     assert "The Police return has not come" in body
