@@ -73,7 +73,7 @@ from safeboard.processes.‹NAME›.indicators import INDICATORS
 CONTRIBUTION = Contribution(
     code="‹NAME›",
     title="‹TITLE›",
-    about="What agencies send about ‹NAME›.",
+    about="‹TITLE›: what agencies send.",
     figures=(‹UPPER›,),
     tables=tables_of(‹UPPER›),
     indicators=INDICATORS,
@@ -93,7 +93,7 @@ PLACE = Dimension(
 ‹UPPER› = FigureReturn(
     code="‹NAME›",
     title="‹TITLE›",
-    about="How many were asked for help, and how many of them had it in time.",
+    about="How many asked for help, and how many of them had it in time.",
     sender="The service itself",
     every=PeriodKind.QUARTER,
     grids=(

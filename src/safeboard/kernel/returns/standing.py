@@ -84,7 +84,8 @@ def stand(due: Due, on: dt.date) -> DueNow:
         return DueNow(due, days, words, Standing.PROMISED)
     if days:
         return DueNow(due, days, late, Standing.LATE)
-    return DueNow(due, 0, Standing.NOT_YET.value, Standing.NOT_YET)
+    words = "Due today" if due.due_on == on else Standing.NOT_YET.value
+    return DueNow(due, 0, words, Standing.NOT_YET)
 
 
 def first_came(receipt: Receipt) -> dt.date:

@@ -92,7 +92,8 @@ def _sorted(table: Table, named: Mapping[str, str], got: Gathered) -> tuple[list
         if lower in ABOUT:
             continue
         cells = table.column(heading)
-        if looks_like_figures(cells):
+        # A column whose name is known holds figures, whatever one of its cells says: that cell is then named.
+        if looks_like_figures(cells) or (any(cells) and lower.replace(" ", "_") in columns(LAYOUT)):
             figures.append(heading)
         elif not any(cells):
             got.doubts.append(f"Column {heading} is empty.")

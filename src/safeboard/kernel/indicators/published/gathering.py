@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from safeboard.kernel.indicators.published.doubting import doubts_about
-from safeboard.kernel.indicators.published.known import BAND, measure
+from safeboard.kernel.indicators.published.known import BAND, columns, measure
 from safeboard.kernel.indicators.published.symbols import Meaning, NotUnderstood, read_cell
 from safeboard.kernel.indicators.published.tables import Table
 from safeboard.kernel.indicators.published.values import Area, Reading, Release, Value
@@ -89,6 +89,10 @@ class Gathered:
         """Everything that was found, with derived figures added and the doubts first."""
         values = tuple(each for each in worked_out(self.values.values()) if BAND not in each.measure)
         doubts = [*self._faults(), *self.doubts, *doubts_about(values)]
+        if not values:
+            doubts.insert(
+                0, f"No figure was read. Columns are known by their names, such as {self._known()}."
+            )
         if self.table.slipped:
             doubts.append(
                 f"{plural(len(self.table.slipped), 'row is', 'rows are')} longer than the headings, first row {self.table.slipped[0]}: a cell may have slipped."
@@ -118,6 +122,9 @@ class Gathered:
             rows=len(self.table.rows),
             notes=tuple(self.notes),
         )
+
+    def _known(self) -> str:
+        return ", ".join(sorted(columns(self.layout))[:MOST_NAMED])
 
     def _faults(self) -> list[str]:
         return [

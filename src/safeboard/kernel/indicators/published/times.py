@@ -8,6 +8,8 @@ import re
 _FOUR = re.compile(r"(?:19|20)\d{2}")
 _SIX = re.compile(r"((?:19|20)\d{2})(\d{2})")
 _TWO = re.compile(r"((?:19|20)\d{2})[-/](?:20)?(\d{2})")
+# Several years, a quarter, a month: from a year on, nothing but numbers and what stands between them.
+_LONGER = re.compile(r"(?:19|20)\d{2}(?:[\d\s/–-]|[Qq]\d)+")
 _MARK = re.compile(r"\s*\((rev|revised|prov|provisional|final|ot)\)\s*", re.IGNORECASE)
 
 FINANCIAL, SCHOOL, CALENDAR, MIDYEAR = "financial", "school", "calendar", "midyear"
@@ -41,7 +43,7 @@ def period_of(written: str, kind: str) -> str:
         if kind == MIDYEAR:
             return f"{year}-{(year + 1) % 100:02d}"
         return f"{'AY' if kind == SCHOOL else ''}{year - 1}-{year % 100:02d}"
-    if said and said[0].isdigit() and len(said) <= 20 and said != "0":
+    if _LONGER.fullmatch(said) and len(said) <= 20:
         return said
     raise NoSuchPeriod(f"“{written[:30]}” is not a period that we can tell.")
 

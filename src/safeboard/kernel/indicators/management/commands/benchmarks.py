@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import ArgumentParser
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +18,8 @@ from safeboard.kernel.indicators.published.recognising import LAYOUTS, read
 from safeboard.kernel.indicators.published.tables import Table, open_table
 from safeboard.kernel.indicators.published.values import Release
 from safeboard.kernel.ui.templating import plural
+
+WHEN = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
 
 class Command(BaseCommand):
@@ -48,6 +51,8 @@ class Command(BaseCommand):
         **_: object,
     ) -> None:
         """Read, say, and keep if asked."""
+        if published and not WHEN.fullmatch(published):
+            raise CommandError(f"{published} is not a day of publication: write 2016, or 2016-11-03.")
         try:
             data = file.read_bytes()
         except OSError as fault:
@@ -72,7 +77,7 @@ def _lines(found: Preview, kept: int | None) -> list[str]:
     reading = found.reading
     lines = [f"Doubt: {words}" for words in reading.doubts] or ["Nothing in it made us doubt."]
     lines.append(
-        f"{LAYOUTS[reading.layout]}. {reading.release.words}, published {reading.release.on or 'some day'}."
+        f"{LAYOUTS[reading.layout]}. {reading.release.words}, {f'published {reading.release.on}' if reading.release.on else 'nobody said when it was published'}."
     )
     lines.append(
         f"{plural(reading.rows, 'row')}, {plural(len(reading.values), 'figure')} of "
@@ -82,7 +87,7 @@ def _lines(found: Preview, kept: int | None) -> list[str]:
         years = each.first if each.first == each.last else f"{each.first} to {each.last}"
         lines.append(
             f"  {each.name} ({each.unit}): {years}, {each.figures:,} figures; England {each.england or '-'}, "
-            f"825 {each.ours or '-'}"
+            f"ours (825) {each.ours or '-'}"
             + (f"; {each.withheld}" if each.withheld else "")
             + ("; worked out from its parts" if each.worked_out else "")
         )

@@ -172,6 +172,26 @@ def test_a_spoilt_cell_is_a_doubt_and_no_figure_and_what_is_not_known_is_listed(
     assert found.unknown == ("CLA_NetGain",) and any("how sure" in each for each in found.notes)
 
 
+def test_one_spoilt_cell_costs_itself_and_not_the_file():
+    text = f"{HEAD},referrals,re_referrals_percent\n{BUCKS},6958,banana\n{ENGLAND},621470,22.4\n"
+    found = reading(text)
+    assert held(found)["referrals_count", "825", "2015-16"].value == 6958
+    assert held(found)["rereferrals_12m_pct", "E92000001", "2015-16"].value == 22.4
+    assert "re_referrals_percent, row 2" in found.doubts[0] and "banana" in found.doubts[0]
+
+
+def test_a_file_of_which_nothing_is_read_says_so_first():
+    found = reading(f"{HEAD},things_counted\n{BUCKS},6958\n")
+    assert found.values == () and found.doubts[0].startswith("No figure was read.")
+    assert "things_counted" in found.unknown
+
+
+@pytest.mark.parametrize("written", ["20x6", "banana", "2016 or so", "6"])
+def test_what_is_no_period_is_left_out_with_its_row(written):
+    found = reading(f"{HEAD},referrals\n{BUCKS.replace('2016', written, 1)},6958\n{ENGLAND},621470\n")
+    assert len(found.values) == 1 and any("row 2" in each for each in found.left_out)
+
+
 def test_regions_are_read_by_name_whatever_letter_or_spacing_they_have():
     text = "geog_l,geog_c,geog_n,MarTotal_2010,Mid2009Pop0-17\nGOR,J,South East,8130,1815200\nREGION,D,Yorkshire and The Humber ,6000,1107100\n"
     found = reading(text, "SFR27_2010_March.csv")
