@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDOR = ROOT / "src/safeboard/kernel/ui/static/vendor"
@@ -110,3 +111,15 @@ def test_a_busy_port_is_said_in_a_plain_sentence():
         done = run("demo", "--port", str(port))
     assert done.returncode == 1
     assert done.stderr.strip().startswith(f"Port {port} is in use") and "Traceback" not in done.stderr
+
+
+def test_show_says_what_is_declared_without_the_marks_of_the_program(capsys):
+    for name in ("T1-04", "T3-04", "section47", "annex-a", "socialcare"):
+        call_command("show", name)
+        said = capsys.readouterr().out
+        assert said.startswith(("indicator", "table", "return", "manifest")) and "declared in src/" in said
+        assert not re.search(r"datetime\.|<[A-Z]\w+\.|<function|object at 0x|\bBreak\(|\bExample\(", said), (
+            said
+        )
+    with pytest.raises(CommandError, match="T1-04"):
+        call_command("show", "T1-4")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import inspect
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from safeboard.grammar.declarations.dated import Clock
+from safeboard.grammar.declarations.indicators import Example
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.tables import FactTable
 from safeboard.grammar.measure.measures import Measure
@@ -37,7 +41,11 @@ class Command(BaseCommand):
                 *REGISTRY.indicators,
                 *REGISTRY.sections,
             ]
-            raise CommandError(f"Nothing is called {name!r}. There are: {', '.join(known)}.")
+            near = get_close_matches(name, known, n=6, cutoff=0.4) or [*REGISTRY.contributions]
+            raise CommandError(
+                f"Nothing is called {name!r}. There are, among {len(known)}: {', '.join(near)}. "
+                "All are in docs/reference."
+            )
         for kind, declaration, home in found:
             self.stdout.write(f"{kind} {name}, declared in {_place(home, name)}")
             for line in _lines(declaration, 1):
@@ -82,21 +90,33 @@ def _lines(declaration: object, depth: int) -> Iterator[str]:
         return
     for each in fields(declaration):
         value = getattr(declaration, each.name)
-        if isinstance(value, (str, tuple, dict, type(None))) and not value:
+        if isinstance(value, str | tuple | Mapping | None) and not value:
             continue
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
             yield f"{pad}{each.name}:"
             for part in value:
                 yield f"{pad}  - {_named(part)}"
-        elif isinstance(value, Measure | Table):
+        elif isinstance(value, Measure | Table | Example | Clock):
             yield f"{pad}{each.name}:"
             yield from _lines(value, depth + 1)
-        else:
-            yield f"{pad}{each.name}: {value}"
+        elif not callable(value):
+            yield f"{pad}{each.name}: {_plain(value)}"
+
+
+def _plain(value: object) -> str:
+    """A value without the marks of the program."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_plain(each)}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(_plain(each) for each in value)
+    if is_dataclass(value) and type(value).__str__ is object.__str__:
+        said = ((each.name, getattr(value, each.name)) for each in fields(value))
+        return ", ".join(f"{name} {_plain(each)}" for name, each in said if each is not None)
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 def _named(part: object) -> str:
     """What a part of a declaration is called."""
     if isinstance(part, FactTable):
         return part.table.name
-    return getattr(part, "code", "") or getattr(part, "name", "") or getattr(part, "text", "") or str(part)
+    return getattr(part, "code", "") or getattr(part, "name", "") or getattr(part, "text", "") or _plain(part)
