@@ -14,7 +14,7 @@ import duckdb
 from sqlglot import exp
 
 from safeboard.grammar import dates
-from safeboard.grammar.measure.holding import calendar_ends, check_held, not_read
+from safeboard.grammar.measure.holding import calendar_ends, check_held, not_read, numbers_of
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.grammar.measure.planning import Pass
 from safeboard.grammar.measure.spans import Spans
@@ -46,13 +46,10 @@ class DuckEngine(StatementEngine):
     file or the network, nor be reconfigured. Statements run beside each other, one for each processor.
     """
 
-    def __init__(
-        self, source: duckdb.DuckDBPyConnection, tables: Iterable[Table], apart: str | None = None
-    ) -> None:
-        """`source` holds a relation named `table.relation` for each table, of the declared columns."""
+    def __init__(self, source: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> None:
+        """`source` holds a relation named `table.relation` for each table, of the declared columns, checked."""
         self._connection = source
         self._tables = tuple(tables)
-        check_held(lambda tree: source.execute(_sql(tree)).fetchall(), self._tables, apart)
         _lay_out_calendar(source)
         source.execute("SET enable_external_access = false")
         source.execute("SET lock_configuration = true")
@@ -68,12 +65,15 @@ class DuckEngine(StatementEngine):
             said = files[table]
             places = [said] if isinstance(said, str | Path) else list(said)
             try:
-                cursor.execute(_sql(_reading(table)), [[str(place) for place in places]])
+                cursor.execute(_reading(table), [[str(place) for place in places]])
             except duckdb.Error as error:
                 raise not_read(table, places, error) from error
+            _, rows, keys, filled = cursor.execute(_checking(table)).fetchall()[0]
+            if min(keys, filled) < rows:
+                check_held(lambda tree: cursor.execute(_sql(tree)).fetchall(), [table], apart)
 
         _each_beside_others(connection, list(files), load)
-        return cls(connection, files, apart)
+        return cls(connection, files)
 
     @classmethod
     def over_rows(cls, data: Mapping[Table, Rows]) -> DuckEngine:
@@ -87,6 +87,7 @@ class DuckEngine(StatementEngine):
                 insert = exp.insert(exp.Values(expressions=[marks]), _named(table.relation))
                 values = [[row[each.name] for each in table.columns] for row in rows]
                 connection.executemany(_sql(insert), values)
+        check_held(lambda tree: connection.execute(_sql(tree)).fetchall(), list(data), None)
         return cls(connection, data)
 
     def _answer(
@@ -148,7 +149,13 @@ def _connect() -> duckdb.DuckDBPyConnection:
     )
 
 
-def _reading(table: Table) -> exp.Create:
+@lru_cache(maxsize=512)
+def _checking(table: Table) -> str:
+    return _sql(numbers_of([table]))
+
+
+@lru_cache(maxsize=512)
+def _reading(table: Table) -> str:
     """A table of the declared columns of files. A folder named area=010 gives a text, not the number 10."""
     as_written = exp.EQ(
         this=exp.Column(this=exp.to_identifier("hive_types_autocast")), expression=exp.false()
@@ -159,7 +166,7 @@ def _reading(table: Table) -> exp.Create:
     ]
     files = exp.Anonymous(this="READ_PARQUET", expressions=[exp.Placeholder(), as_written])
     rows = exp.select(*wanted, copy=False).from_(files, copy=False)
-    return exp.Create(kind="TABLE", this=_named(table.relation), expression=rows)
+    return _sql(exp.Create(kind="TABLE", this=_named(table.relation), expression=rows))
 
 
 def _lay_out(cursor: duckdb.DuckDBPyConnection, spans: Spans) -> None:

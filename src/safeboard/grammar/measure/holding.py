@@ -23,18 +23,22 @@ def check_held(ask: Ask, tables: Sequence[Table], apart: str | None) -> None:
 
     Raises MeaningError naming the table and the column, or the key that two rows share.
     """
-    every: exp.Query | None = None
-    for number, table in enumerate(tables):
-        check = _numbers(number, table)
-        every = check if every is None else exp.Union(this=every, expression=check, distinct=False)
-    if every is None:
+    if not tables:
         return
-    for number, rows, keys, filled in ask(every):
+    for number, rows, keys, filled in ask(numbers_of(tables)):
         table = tables[number]
         if filled < rows:
             _refuse_blank(ask, table)
         if keys < rows:
             _refuse_shared_key(ask, table, apart)
+
+
+def numbers_of(tables: Sequence[Table]) -> exp.Query:
+    """For each table its place, its rows, its different keys, and the rows of its emptiest column that may have no blank."""
+    every: exp.Query = _numbers(0, tables[0])
+    for number, table in enumerate(tables[1:], start=1):
+        every = exp.Union(this=every, expression=_numbers(number, table), distinct=False)
+    return every
 
 
 def _numbers(number: int, table: Table) -> exp.Select:
