@@ -54,6 +54,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "minutes": selectors.may(reader, found, MINUTE),
         "coming": found.state in planning.COMING and found.on >= today(),
         "own": selectors.own_seats(reader, found) if found.state in planning.COMING else [],
+        "notes_apologies": manages and bool(selectors.may_apologise_for(reader, found)),
         "own_ids": {each.pk for each in selectors.own_seats(reader, found)},
         "said": selectors.said_so_far(reader, found) if found.state in planning.COMING else [],
         "moves": selectors.moves(found) if manages else [],

@@ -14,7 +14,7 @@ from safeboard.kernel.access import policy
 from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.models import Flag
-from safeboard.kernel.indicators.permissions import DECIDE
+from safeboard.kernel.indicators.permissions import DECIDE, READ
 from safeboard.kernel.indicators.selectors import flags_of, newest_snapshot
 from safeboard.kernel.reporting import headline, packs, start
 from safeboard.kernel.reporting.forms import Commentary, Correction
@@ -84,6 +84,7 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
             "stale": stale,
             "may_decide": policy.may(request.reader, DECIDE) and not as_member,
             "may_issue": policy.may(request.reader, ISSUE) and not as_member,
+            "reads": policy.may(request.reader, READ),
             "may_comment": policy.may(request.reader, WRITE) and not as_member and not pack.issued,
             "versions": {
                 flag.pk: flag.version for flag in flags_of(request.reader).filter(meeting_on=pack.meeting_on)

@@ -167,6 +167,15 @@ def test_R_DAT_03_no_small_count_on_the_page_or_in_its_workbook(issued, as_role,
     assert not [cell for cell in cells if re.search(r"\b4 (of|plans)|\b0\.3%?", cell)]
 
 
+@pytest.mark.parametrize(("persona", "reads"), [("lay-member", True), ("training-manager", False)])
+def test_a_tile_links_to_its_figure_only_for_who_may_open_it(issued, as_role, persona, reads):
+    client = as_role(persona)
+    body = client.get(BOARD).content.decode()
+    assert "Child protection conferences held in time" in body
+    assert ('href="/indicators/T3-04/"' in body) is reads and ('href="/themes/T3/"' in body) is reads
+    assert (client.get("/indicators/T3-04/").status_code == 200) is reads
+
+
 def test_the_frozen_page_holds_no_small_count(issued):
     kept = issued.frozen["figures"]["T4-01"]
     assert kept == {"period": "2015-16", "shown": HIDDEN, "parts": "", "definition": "", "excluded": None}
