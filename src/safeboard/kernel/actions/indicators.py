@@ -157,18 +157,25 @@ T5_04 = declare(
         denominator=3,
     ),
 )
+
+
+def evidenced(code: str, source: str) -> Measure:
+    """Of the actions of one source that fall due, those with evidence of what changed, whenever it came."""
+    return Measure(
+        code,
+        board_actions,
+        During(board_actions.due_on),
+        numerator=board_actions.evidenced_on.is_not_null(),
+        denominator=board_actions.source == source,
+        breakdowns={"agency": board_actions.agency},
+    )
+
+
 T5_18 = declare(
     code="T5-18",
     title="Audit actions evidenced",
     owner="PQA",
-    measure=Measure(
-        "T5-18",
-        board_actions,
-        During(board_actions.due_on),
-        numerator=board_actions.evidenced_on.is_not_null(),
-        denominator=board_actions.source == "audit",
-        breakdowns={"agency": board_actions.agency},
-    ),
+    measure=evidenced("T5-18", "audit"),
     unit=Unit.PERCENT,
     polarity=Polarity.HIGH,
     numerator_words="audit actions with evidence of what changed",

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from safeboard.grammar.declarations.indicators import Example, Limit, Polarity, Unit
-from safeboard.grammar.measure.measures import During, Measure
-from safeboard.kernel.actions.indicators import day, declare
-from safeboard.kernel.actions.tables import board_actions
+from safeboard.kernel.actions.indicators import day, declare, evidenced
 
 T5_31 = declare(
     code="T5-31",
     title="Recommendations after child deaths with evidence",
     owner="CDOP",
-    measure=Measure(
-        "T5-31",
-        board_actions,
-        During(board_actions.due_on),
-        numerator=board_actions.evidenced_on.is_not_null(),
-        denominator=board_actions.source == "cdop",
-        breakdowns={"agency": board_actions.agency},
-    ),
+    measure=evidenced("T5-31", "cdop"),
     unit=Unit.PERCENT,
     polarity=Polarity.HIGH,
     numerator_words="actions that follow from the child death overview panel, with evidence of what changed",
