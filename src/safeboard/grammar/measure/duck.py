@@ -21,7 +21,7 @@ from safeboard.grammar.measure.spans import Spans
 from safeboard.grammar.measure.sql import statement
 from safeboard.grammar.measure.statements import StatementEngine
 from safeboard.grammar.measure.tables import Rows, Table, check_rows
-from safeboard.grammar.measure.translation import CALENDAR, WORKING_DAYS, aliased
+from safeboard.grammar.measure.translation import CALENDAR, WORKING_DAYS, aliased, quoted
 
 _TYPES = {
     Kind.TEXT: exp.DType.VARCHAR,
@@ -161,7 +161,7 @@ def _reading(table: Table) -> str:
         this=exp.Column(this=exp.to_identifier("hive_types_autocast")), expression=exp.false()
     )
     wanted = [
-        aliased(exp.Cast(this=exp.Column(this=_identifier(each.name)), to=_type(each.kind)), each.name)
+        aliased(exp.Cast(this=exp.Column(this=quoted(each.name)), to=_type(each.kind)), each.name)
         for each in table.columns
     ]
     files = exp.Anonymous(this="READ_PARQUET", expressions=[exp.Placeholder(), as_written])
@@ -207,14 +207,14 @@ def _calendar_texts(england: dates.WorkingCalendar) -> tuple[tuple[str, str], tu
 def _unpacked(kind: Kind, alias: str) -> exp.Expr:
     pieces = exp.Anonymous(this="STRING_SPLIT", expressions=[exp.Placeholder(), exp.Literal.string(",")])
     each = exp.Anonymous(this="UNNEST", expressions=[pieces])
-    return exp.Alias(this=exp.Cast(this=each, to=_type(kind)), alias=_identifier(alias))
+    return exp.Alias(this=exp.Cast(this=each, to=_type(kind)), alias=quoted(alias))
 
 
 def _create(table: Table) -> exp.Create:
     """An empty table of the declared columns, refusing blanks where none may be."""
     columns = [
         exp.ColumnDef(
-            this=_identifier(each.name),
+            this=quoted(each.name),
             kind=_type(each.kind),
             constraints=[] if each.nullable else [exp.ColumnConstraint(kind=exp.NotNullColumnConstraint())],
         )
@@ -227,12 +227,8 @@ def _type(kind: Kind) -> exp.DataType:
     return exp.DataType(this=_TYPES[kind])
 
 
-def _identifier(name: str) -> exp.Identifier:
-    return exp.Identifier(this=name, quoted=True)
-
-
 def _named(name: str) -> exp.Table:
-    return exp.Table(this=_identifier(name))
+    return exp.Table(this=quoted(name))
 
 
 def _sql(tree: exp.Expr) -> str:

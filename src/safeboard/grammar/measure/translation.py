@@ -190,22 +190,22 @@ def _or_beyond_calendar(found: exp.Expr, known: exp.Expr, day: exp.Expr) -> exp.
 
 def column(table: str, name: str) -> exp.Expr:
     """A column of a table, both names quoted."""
-    return exp.Column(this=_quoted(name), table=_quoted(table))
+    return exp.Column(this=quoted(name), table=quoted(table))
 
 
 def relation(name: str, alias: str) -> exp.Table:
     """A table under the name it is used by, both quoted."""
-    return exp.Table(this=_quoted(name), alias=exp.TableAlias(this=_quoted(alias)))
+    return exp.Table(this=quoted(name), alias=exp.TableAlias(this=quoted(alias)))
 
 
 def aliased(value: exp.Expr, name: str) -> exp.Expr:
     """A value under a name."""
-    return exp.Alias(this=value, alias=_quoted(name))
+    return exp.Alias(this=value, alias=quoted(name))
 
 
 def with_query(select: exp.Select, name: str, query: exp.Select) -> None:
     """Put a named query in front of a statement."""
-    select.with_(exp.TableAlias(this=_quoted(name)), as_=query, copy=False)
+    select.with_(exp.TableAlias(this=quoted(name)), as_=query, copy=False)
 
 
 def literal(value: bool | int | str | date) -> exp.Expr:
@@ -249,6 +249,7 @@ def is_known(value: exp.Expr) -> exp.Expr:
     return exp.Not(this=is_null(value))
 
 
-def _quoted(name: str) -> exp.Identifier:
+def quoted(name: str) -> exp.Identifier:
+    """A name in quotes, as it is written."""
     # Built by hand: sqlglot's own function looks at each name with a regular expression.
     return exp.Identifier(this=name, quoted=True)

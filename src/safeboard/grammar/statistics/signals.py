@@ -77,7 +77,7 @@ def read(kind: Kind, x: Sequence[int], n: Sequence[float] = ()) -> Reading:
 
 def _quiet(kind: Kind, choice: Choice, x: Sequence[int], n: Sequence[float]) -> Reading:
     """Too few points or too little in them: a line, its middle and no limits. From 5 points on its runs are marked."""
-    values = _values(kind, x, n)
+    values = _values(x, n)
     nothing = (None,) * len(values)
     marks: tuple[tuple[tuple[Signal, int], ...], ...] = ((),) * len(values)
     if choice.display is Display.RUN:
@@ -140,7 +140,7 @@ def _exact(kind: Kind, choice: Choice, x: Sequence[int], n: Sequence[float]) -> 
         marks[-TOGETHER:] = [((Signal.SHIFT, notable),)] * TOGETHER
     return Reading(
         choice=choice,
-        values=_values(kind, x, n),
+        values=_values(x, n),
         centre=sum(x) / sum(n),
         lower=tuple(low / size for (low, _), size in zip(limits, n, strict=True)),
         upper=tuple(high / size for (_, high), size in zip(limits, n, strict=True)),
@@ -166,7 +166,7 @@ def _either(one: float, four: float) -> float:
 
 def _prime(kind: Kind, x: Sequence[int], n: Sequence[float]) -> Attribute:
     if kind is Kind.MEAN:
-        return i_prime_chart(_values(kind, x, n), n)
+        return i_prime_chart(_values(x, n), n)
     if kind is Kind.SHARE:
         return p_prime_chart(x, [int(size) for size in n])
     return u_prime_chart(x, n)
@@ -224,5 +224,5 @@ def _as_normal(t: float, degrees: float) -> float:
     return size if t > 0 else -size
 
 
-def _values(kind: Kind, x: Sequence[int], n: Sequence[float]) -> tuple[float, ...]:
+def _values(x: Sequence[int], n: Sequence[float]) -> tuple[float, ...]:
     return tuple(part / size if size else 0.0 for part, size in zip(x, n, strict=True))

@@ -28,9 +28,9 @@ from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now as this_moment
 
 COMMENT_WORKING_DAYS = 5
-# What is about children stands before what is about the Board's own work.
 MANUAL = "manual"
 MAY_BE_CHANCE = "On its own this could be chance: {} measures were looked at"
+# What is about children stands before what is about the Board's own work.
 FIRST_TO_LAST = ("outlier", "signal", MANUAL, "blind", "capability", "limit")
 
 

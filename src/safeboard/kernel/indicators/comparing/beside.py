@@ -38,25 +38,23 @@ class Beside:
     together: bool = False
 
 
-def summary(
-    indicator: Indicator, ours: Figure, rows: Mapping[str, Published], together: Neighbours | None
-) -> Iterator[Beside]:
+def summary(ours: Figure, rows: Mapping[str, Published], together: Neighbours | None) -> Iterator[Beside]:
     """England, the region, and the mean and median of areas like ours, each with how ours stands against it."""
     for kind in (ENGLAND, REGION):
         for each in rows.values():
             if each.kind == kind:
-                words = _against(indicator, ours, each.value) if each.value is not None else _why_not(each)
+                words = _against(ours, each.value) if each.value is not None else _why_not(each)
                 yield Beside(each.area_name, each.value, words=words, source=each.cited)
     if together is not None:
         for name, value in (
             ("Similar areas, mean", together.mean),
             ("Similar areas, median", together.median),
         ):
-            words = _against(indicator, ours, value)
+            words = _against(ours, value)
             yield Beside(name, value, words=words, source=together.entered, together=True)
 
 
-def _against(indicator: Indicator, ours: Figure, value: float) -> str:
+def _against(ours: Figure, value: float) -> str:
     if not ours.interval or not ours.wide_interval:
         return ""
     standing = compare(ours.interval, ours.wide_interval, value)

@@ -115,7 +115,7 @@ def compare_with_others(
         figure=ours,
         said=_said(indicator, ours, around, own, england),
         england=england,
-        summary=tuple(summary(indicator, ours, rows, together)),
+        summary=tuple(summary(ours, rows, together)),
         ranked=tuple(ranked(indicator, measure, chosen, ours, rows, alike, county)),
         others=around,
         own=own,

@@ -48,13 +48,6 @@ def _by_new_code() -> dict[str, str]:
         return {new: row["area_code"] for row in csv.DictReader(file) for new in row["codes"].split()}
 
 
-@cache
-def region_of(code: str) -> str:
-    """The nine-character code of the region an authority lies in; an empty text where none is held."""
-    with FILE.open(newline="", encoding="utf-8") as file:
-        return next((row["region_code"] for row in csv.DictReader(file) if row["area_code"] == code), "")
-
-
 def authority(old: str = "", new: str = "", name: str = "") -> Area:
     """The authority with this three-figure code, or else this nine-character one. Raises NoSuchPlace.
 
