@@ -246,6 +246,20 @@ class News:
     many: str
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper that told people outside the office figures: its name, its figures as frozen, the free words beside them.
+
+    `exhibits` is what stands behind its figures (safeboard.kernel.indicators.exhibits); `public` says whether everybody may read
+    it, or members of the Board alone.
+    """
+
+    name: str
+    exhibits: tuple[dict[str, Any], ...]
+    public: bool
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Office:
     """All that one folder gives the office; every part is optional."""
@@ -261,6 +275,7 @@ class Office:
     chasers: tuple[Chaser, ...] = ()
     rollover: tuple[RolloverStep, ...] = ()
     news: tuple[News, ...] = ()
+    issued: Callable[[], Iterable[Issued]] | None = None
 
 
 NOTHING = Office()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safeboard.grammar.declarations.collections import Collection
 from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.office import NOTHING, Office
@@ -25,14 +26,18 @@ class Nav:
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one folder says: its returns (of rows, and of figures), fact tables, indicators, grants, report sections, menu entries, and
-    what it gives the Board's office."""
+    """What one folder says.
+
+    Its returns (of rows, of figures, and statutory collections), fact tables, indicators, grants, report sections, menu
+    entries, and what it gives the Board's office.
+    """
 
     code: str
     title: str
     about: str
     returns: tuple[Return, ...] = ()
     figures: tuple[FigureReturn, ...] = ()
+    collections: tuple[Collection, ...] = ()
     tables: tuple[FactTable, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     grants: tuple[Grant, ...] = ()

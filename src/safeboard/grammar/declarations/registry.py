@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from safeboard.grammar.declarations.collections import Collection
 from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.office import Chaser, Office, RolloverStep, Setting
 from safeboard.grammar.declarations.permissions import Grant
 from safeboard.grammar.declarations.process import Contribution
-from safeboard.grammar.declarations.returns import Return
+from safeboard.grammar.declarations.returns import Return, ReturnList
 from safeboard.grammar.declarations.sections import Appendix, Section
 from safeboard.grammar.declarations.tables import FactTable
 
@@ -29,6 +30,7 @@ class Registry:
         self.contributions: dict[str, Contribution] = {}
         self.returns: dict[str, Return] = {}
         self.figures: dict[str, FigureReturn] = {}
+        self.collections: dict[str, Collection] = {}
         self.tables: dict[str, FactTable] = {}
         self.indicators: dict[str, Indicator] = {}
         self.sections: dict[str, Section] = {}
@@ -48,6 +50,9 @@ class Registry:
         for one in contribution.figures:
             self._claim("return", one.code, contribution.code)
             self.figures[one.code] = one
+        for collection in contribution.collections:
+            self._claim("return", collection.code, contribution.code)
+            self.collections[collection.code] = collection
         for table in contribution.tables:
             self._claim("table", table.table.name, contribution.code)
             self.tables[table.table.name] = table
@@ -95,6 +100,13 @@ class Registry:
                     raise DeclarationError(
                         f"Section {section.code!r} uses indicator {code!r}, which nobody declares."
                     )
+        known = {one.name for one in self.lists()}
+        for collection in self.collections.values():
+            for kind in collection.fills:
+                if kind not in known:
+                    raise DeclarationError(
+                        f"{collection.title} fills {kind!r}, which is no list of any return."
+                    )
 
     def grants(self) -> Iterator[Grant]:
         """Every row of the rule table, in the order of the manifests."""
@@ -108,7 +120,7 @@ class Registry:
 
     def label(self, table: str, column: str, code: str) -> str:
         """A code as people read it, from the return whose list or grid fills the table; else the code as a word."""
-        lists = [one for each in self.returns.values() for one in each.lists if one.name == table]
+        lists = [one for one in self.lists() if one.name == table]
         for declared in (found for one in lists for found in one.columns if found.name == column):
             if declared.codes is not None and code in declared.codes.codes:
                 return declared.codes.label(code)
@@ -118,9 +130,16 @@ class Registry:
                 return titles[code]
         return code.replace("_", " ").capitalize()
 
-    def any_return(self, code: str) -> Return | FigureReturn | None:
-        """The return of this code, of rows or of figures; None if nobody declares it."""
-        return self.returns.get(code) or self.figures.get(code)
+    def any_return(self, code: str) -> Return | FigureReturn | Collection | None:
+        """The return of this code, of rows, of figures or statutory; None if nobody declares it."""
+        return self.returns.get(code) or self.figures.get(code) or self.collections.get(code)
+
+    def lists(self) -> Iterator[ReturnList]:
+        """Every list that rows about children come in, in the order of the declarations."""
+        for each in self.returns.values():
+            yield from each
+        for collection in self.collections.values():
+            yield from collection.kinds
 
     def home(self, kind: str, code: str) -> str:
         """Which folder declares this, for example `home('indicator', 'T1-04')`."""

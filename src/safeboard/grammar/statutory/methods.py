@@ -1,0 +1,72 @@
+"""How a statutory collection is read, checked and understood: the heavy half of its declaration, loaded when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from safeboard.grammar.statutory.layouts import Layout
+from safeboard.grammar.statutory.reads import Read
+from safeboard.grammar.statutory.rules import Rule
+
+Files = Sequence[tuple[str, bytes]]
+
+CHILDREN: Mapping[str, type[pl.DataType]] = {
+    "child_id": pl.String,
+    "born_on": pl.Date,
+    "sex": pl.String,
+    "ethnicity": pl.String,
+    "disabled": pl.String,
+}
+EVENTS: Mapping[str, type[pl.DataType]] = {
+    "child_id": pl.String,
+    "kind": pl.String,
+    "starts_on": pl.Date,
+    "ends_on": pl.Date,
+    "ordinal": pl.UInt16,
+    "facts": pl.String,
+    "table": pl.String,
+    "line": pl.UInt32,
+}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the kept rows of a return say of children: who they are, and what happened, in our own words.
+
+    `children` has one row for each child and the columns of `CHILDREN`; `events` has the columns of `EVENTS`, one row
+    for each event, in the order of the file; `facts` is JSON, `ordinal` tells events of one child, kind and day apart.
+    Raises ValueError on other columns.
+    """
+
+    children: pl.DataFrame
+    events: pl.DataFrame
+
+    def __post_init__(self) -> None:
+        if dict(self.children.schema) != dict(CHILDREN) or dict(self.events.schema) != dict(EVENTS):
+            raise ValueError("What a return states has other columns than it should.")
+
+
+@dataclass(frozen=True)
+class Method:
+    """The working part of one collection.
+
+    `layouts` are by collection year (the year of the reference date). `read` reads files, with the year where it is
+    known from elsewhere, and raises Unreadable. `states` says what the kept rows mean for a child's journey.
+    """
+
+    layouts: Mapping[int, Layout]
+    rules: tuple[Rule, ...]
+    read: Callable[[Files, int | None], Read] = field(hash=False)
+    states: Callable[[Read], Stated] = field(hash=False)
+
+    def __post_init__(self) -> None:
+        met: set[tuple[str, int | None]] = set()
+        for rule in self.rules:
+            if (rule.code, rule.since) in met:
+                raise ValueError(f"There are two rules {rule.code} from one year.")
+            met.add((rule.code, rule.since))
+            if not any(not rule.why_not_run(layout) for layout in self.layouts.values()):
+                raise ValueError(f"Rule {rule.code} belongs to no year's collection.")
