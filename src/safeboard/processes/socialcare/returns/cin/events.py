@@ -1,0 +1,176 @@
+"""What a census says of children, in the words of the journey: the same kinds of event as Annex A, and three of its own.
+
+An event is known by its child, kind and first day, so a referral that a contact of ours, an Annex A or an earlier census
+already told is the same referral, and none is counted twice (SYS-11 to SYS-15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+from polars import col
+
+from safeboard.grammar.declarations.returns import CodeList
+from safeboard.grammar.statutory.methods import CHILDREN, EVENTS, Stated
+from safeboard.grammar.statutory.reads import Read
+from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW, Tables
+from safeboard.processes.socialcare.returns.choices_front_door import SOURCE
+from safeboard.processes.socialcare.returns.choices_people import ETHNICITY, SEX
+from safeboard.processes.socialcare.returns.choices_protection import CATEGORY, CLOSURE_REASON, NEED
+
+ID = "child_id"
+
+
+def states(read: Read) -> Stated:
+    """The children and events of the rows that are kept."""
+    episodes = read.rows("CINdetails")
+    enquiries = read.rows("Section47")
+    plans = read.rows("ChildProtectionPlans")
+    parts = [
+        _events("referrals", "CINdetails", episodes, "CINreferralDate", None, _referral_facts()),
+        _events("assessments", "Assessments", read.rows("Assessments"), "AssessmentActualStartDate", "AssessmentAuthorisationDate", {}),
+        _events("section47", "Section47", _with_plan_made(enquiries, plans), "S47ActualStartDate", None, _enquiry_facts()),
+        _events("children_in_need", "CINdetails", episodes.filter(~col("ReferralNFA").fill_null(False)), "CINreferralDate", "CINclosureDate", _need_facts()),
+        _events("protection_plans", "ChildProtectionPlans", plans, "CPPstartDate", "CPPendDate", _plan_facts()),
+        _events("first_conferences", "CINdetails", episodes, "DateOfInitialCPC", None, {}),
+        _events("protection_reviews", "Reviews", _with_plan(read.rows("Reviews"), read.tables), "CPPreviewDate", None, {"plan_started_on": _day("CPPstartDate")}),
+    ]  # fmt: skip
+    if "CINPlanDates" in read.tables.layout.by_name:
+        parts.append(
+            _events(
+                "in_need_plans",
+                "CINPlanDates",
+                read.rows("CINPlanDates"),
+                "CINPlanStartDate",
+                "CINPlanEndDate",
+                {},
+            )
+        )
+    return Stated(_children(read), pl.concat(parts))
+
+
+def _children(read: Read) -> pl.DataFrame:
+    layout = read.tables.layout.by_name["ChildIdentifiers"].by_name
+    about = read.rows("ChildIdentifiers").sort(ROW)
+    ethnic = read.rows("ChildCharacteristics").unique(CHILD, keep="first").select(CHILD, "Ethnicity")
+    disabilities = (
+        read.rows("Disabilities")
+        .group_by(CHILD)
+        .agg(
+            pl.when((col("Disability") == "NONE").all())
+            .then(pl.lit("no"))
+            .otherwise(pl.lit("yes"))
+            .alias("disabled")
+        )
+    )
+    sex = "Sex" if "Sex" in layout else "GenderCurrent"
+    return (
+        about.join(ethnic, on=CHILD, how="left", maintain_order="left")
+        .join(disabilities, on=CHILD, how="left", maintain_order="left")
+        .select(
+            col(ID),
+            pl.coalesce("PersonBirthDate", "ExpectedPersonBirthDate").alias("born_on"),
+            _meaning(sex, SEX).alias("sex"),
+            _meaning("Ethnicity", ETHNICITY).alias("ethnicity"),
+            col("disabled"),
+        )
+        .cast(dict(CHILDREN))
+    )
+
+
+def _referral_facts() -> Mapping[str, pl.Expr]:
+    return {
+        "source": _meaning("ReferralSource", SOURCE),
+        "no_further_action": _yes_no("ReferralNFA"),
+    }
+
+
+def _enquiry_facts() -> Mapping[str, pl.Expr]:
+    return {
+        "conference_unnecessary": _yes_no("ICPCnotRequired"),
+        "conference_on": _day("DateOfInitialCPC"),
+        "plan_made": pl.when(col("DateOfInitialCPC").is_not_null()).then(_yes_no("plan_made")),
+    }
+
+
+def _need_facts() -> Mapping[str, pl.Expr]:
+    return {
+        "need": _meaning("PrimaryNeedCode", NEED),
+        "closure_reason": _meaning("ReasonForClosure", CLOSURE_REASON),
+    }
+
+
+def _plan_facts() -> Mapping[str, pl.Expr]:
+    return {
+        "initial_category": _meaning("InitialCategoryOfAbuse", CATEGORY),
+        "latest_category": _meaning("LatestCategoryOfAbuse", CATEGORY),
+        "previous_plans": col("NumberOfPreviousCPP"),
+    }
+
+
+def _events(
+    kind: str, table: str, rows: pl.DataFrame, starts: str, ends: str | None, facts: Mapping[str, pl.Expr]
+) -> pl.DataFrame:
+    """Rows as events of one kind; a second one of a child on one day has the ordinal 2."""
+    said = pl.struct(**facts).struct.json_encode() if facts else pl.lit("{}")
+    return (
+        rows.filter(col(starts).is_not_null())
+        .select(
+            col(ID),
+            pl.lit(kind).alias("kind"),
+            col(starts).alias("starts_on"),
+            (col(ends) if ends else pl.lit(None, pl.Date)).alias("ends_on"),
+            (pl.int_range(pl.len()).over(ID, starts) + 1).alias("ordinal"),
+            said.alias("facts"),
+            pl.lit(table).alias("table"),
+            col(LINE).alias("line"),
+        )
+        .cast(dict(EVENTS))
+    )
+
+
+def _with_plan_made(enquiries: pl.DataFrame, plans: pl.DataFrame) -> pl.DataFrame:
+    """Whether a plan of the child started on the day of the conference; the census does not say it in a field."""
+    started = (
+        plans.select(CHILD, col("CPPstartDate").alias("DateOfInitialCPC"))
+        .unique()
+        .with_columns(plan_made=True)
+    )
+    beside = enquiries.join(started, on=(CHILD, "DateOfInitialCPC"), how="left", maintain_order="left")
+    return beside.with_columns(col("plan_made").fill_null(False))
+
+
+def _with_plan(reviews: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    return reviews.with_columns(tables["ChildProtectionPlans"]["CPPstartDate"].gather(reviews[HOLDER]))
+
+
+def _meaning(column: str, codes: CodeList) -> pl.Expr:
+    """A code of the census as our own word; null where it is none that we know."""
+    known = {code.upper(): codes.read(code) for code in _SPELT[codes.name]}
+    return col(column).replace_strict({code: read[0] for code, read in known.items() if read}, default=None)
+
+
+def _yes_no(column: str) -> pl.Expr:
+    return pl.when(col(column)).then(pl.lit("yes")).when(~col(column)).then(pl.lit("no"))
+
+
+def _day(column: str) -> pl.Expr:
+    return col(column).dt.to_string("%Y-%m-%d")
+
+
+# The published codes of each list; what they mean stands with the choices, as a spelling of our own word.
+_SPELT: Mapping[str, tuple[str, ...]] = {
+    SEX.name: ("0", "1", "2", "9", "M", "F", "U"),
+    ETHNICITY.name: (
+        "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH", "BCRB",
+        "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT",
+    ),
+    SOURCE.name: (
+        "1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E", "3F", "4", "5A", "5B", "5C", "5D", "6", "7",
+        "8", "9", "10",
+    ),
+    NEED.name: tuple(f"N{number}" for number in range(10)),
+    CLOSURE_REASON.name: tuple(f"RC{number}" for number in range(1, 10)),
+    CATEGORY.name: ("NEG", "PHY", "SAB", "EMO", "MUL"),
+}  # fmt: skip

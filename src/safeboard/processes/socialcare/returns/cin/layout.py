@@ -1,0 +1,62 @@
+"""The layout of the children in need census by collection year, and where its tables stand in the file.
+
+Said once in full for 2009-10 (y2010) and then as what a year changed, a module a year; a year without a module changed
+nothing that we know of. What is doubtful about a year stands at its head. The schemas we know in full are those of
+2016-17 and 2025-26: of the codes between them we know since when they were seen, which need not be since when they
+were law.
+
+2026-27 is known to ask for steps before court proceedings. Their elements are in none of our sources, so they are told
+as not known and left aside; the layout of 2025-26 stands for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from safeboard.grammar.statutory.layouts import Layout, years
+from safeboard.grammar.statutory.xml_places import Place, Places
+from safeboard.processes.socialcare.returns.cin import y2010, y2014, y2017, y2021, y2022, y2023, y2025
+
+LAST_YEAR = 2027
+NOT_KNOWN: Mapping[range, str] = {
+    range(2010, 2015): (
+        "Initial and core assessments of this collection are not read: we do not know the names of their fields."
+    ),
+    range(2027, 2028): (
+        "Steps before court proceedings, new in this collection, are not read: we do not know the names of their fields."
+    ),
+}
+LAYOUTS: Mapping[int, Layout] = years(
+    y2010.FIRST,
+    [module.CHANGE for module in (y2014, y2017, y2021, y2022, y2023, y2025)],
+    LAST_YEAR,
+)
+
+PLACES = Places(
+    title="children in need census",
+    root="Message",
+    top="Header",
+    children="ChildIdentifiers",
+    child_id="LAchildID",
+    named=("Collection", "CIN"),
+    year="Year",
+    reference_date="ReferenceDate",
+    rows={
+        "Header": Place("Header", inside=("CollectionDetails", "Source"), once=True),
+        "ChildIdentifiers": Place("Children/Child", inside=("ChildIdentifiers",)),
+        "ChildCharacteristics": Place("Children/Child/ChildCharacteristics", once=True, needed=True),
+        "Disabilities": Place("Children/Child/ChildCharacteristics/Disabilities", each="Disability"),
+        "CINdetails": Place("Children/Child/CINdetails", start="CINreferralDate", needed=True),
+        "Assessments": Place("Children/Child/CINdetails/Assessments", start="AssessmentActualStartDate"),
+        "AssessmentFactors": Place(
+            "Children/Child/CINdetails/Assessments/FactorsIdentifiedAtAssessment", each="AssessmentFactors"
+        ),
+        "CINPlanDates": Place("Children/Child/CINdetails/CINPlanDates", start="CINPlanStartDate"),
+        "Section47": Place("Children/Child/CINdetails/Section47", start="S47ActualStartDate"),
+        "ChildProtectionPlans": Place("Children/Child/CINdetails/ChildProtectionPlans", start="CPPstartDate"),
+        "Reviews": Place(
+            "Children/Child/CINdetails/ChildProtectionPlans/Reviews", each="CPPreviewDate", empty_counts=True
+        ),
+    },
+    aside=("Header/Content",),
+)

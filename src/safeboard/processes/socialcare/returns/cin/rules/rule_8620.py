@@ -1,0 +1,42 @@
+"""8620: a closure is inside the census year."""
+
+from __future__ import annotations
+
+from polars import col
+
+from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.processes.socialcare.returns.cin.writing import child, episode
+
+RULE = Rule(
+    code="8620",
+    severity=Severity.ERROR,
+    over="CINdetails",
+    fields=("CINclosureDate", "Header.ReferenceDate"),
+    message=(
+        "This episode is closed outside the census year. Check its closure date; leave out episodes "
+        "that closed before the year began."
+    ),
+    logic="A closure date, where given, is from 1 April to 31 March of the census year.",
+    check=Where((col("CINclosureDate") < YEAR_STARTS) | (col("CINclosureDate") > YEAR_ENDS)),
+    examples=(
+        Example(
+            "An episode closed the day before the year begins, beside one closed on its first day.",
+            breaks=(
+                child(
+                    episode(CINreferralDate="2025-01-06", CINclosureDate="2025-03-31", ReasonForClosure="RC7")
+                ),
+            ),
+            keeps=(
+                child(
+                    episode(CINreferralDate="2025-01-06", CINclosureDate="2025-04-01", ReasonForClosure="RC7")
+                ),
+            ),
+        ),
+        Example(
+            "An episode closed the day after the year ends, beside one closed on its last day.",
+            breaks=(child(episode(CINclosureDate="2026-04-01", ReasonForClosure="RC7")),),
+            keeps=(child(episode(CINclosureDate="2026-03-31", ReasonForClosure="RC7")),),
+        ),
+    ),
+    ruleset="2022-23",
+)
