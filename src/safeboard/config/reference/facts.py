@@ -53,5 +53,5 @@ def _section(declared: FactTable) -> list[str]:
 
 def _codes(table: str, column: str) -> CodeList | None:
     """The choices of a column, from the list of a return that fills the table."""
-    lists = [one for each in REGISTRY.returns.values() for one in each if one.name == table]
+    lists = [one for one in REGISTRY.lists() if one.name == table]
     return next((each.codes for one in lists for each in one.columns if each.name == column), None)

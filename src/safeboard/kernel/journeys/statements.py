@@ -63,14 +63,14 @@ class ChildStated:
 
 @dataclass(frozen=True, slots=True)
 class EventStated:
-    """What a file says of one event."""
+    """What a file says of one event; `facts` as they are, or as JSON already."""
 
     local_id: str
     kind: str
     starts_on: dt.date
     ends_on: dt.date | None
     ordinal: int
-    facts: Mapping[str, Any]
+    facts: Mapping[str, Any] | str
     sheet: str
     row: int
 
@@ -127,7 +127,7 @@ def put_events(
                 event.starts_on.isoformat(),
                 event.ends_on.isoformat() if event.ends_on else None,
                 event.ordinal,
-                json.dumps(event.facts),
+                event.facts if isinstance(event.facts, str) else json.dumps(event.facts),
                 receipt,
                 "return",
                 as_at.isoformat(),

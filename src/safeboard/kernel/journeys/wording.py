@@ -25,14 +25,13 @@ def list_of(kind: str) -> ReturnList:
 
 def all_lists() -> list[ReturnList]:
     """Every list of every return that is kept, in the order of the declarations."""
-    return [each for of in REGISTRY.returns.values() for each in of if each.kept]
+    return [each for each in REGISTRY.lists() if each.kept]
 
 
 def can_be_open() -> list[ReturnList]:
     """The lists whose rows can be open; the one that comes last in its return stands first."""
-    return [
-        each for of in REGISTRY.returns.values() for each in reversed(tuple(of)) if each.kept and each.ends_on
-    ]
+    by_return = (*REGISTRY.returns.values(), *(each.kinds for each in REGISTRY.collections.values()))
+    return [each for of in by_return for each in reversed(tuple(of)) if each.kept and each.ends_on]
 
 
 def name(declared: ReturnList) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -159,6 +159,8 @@ class _Checking:
             elif read.spelled:
                 spelled.append((reader.column.heading, read.spelled, read.value))
         issues.extend(self._across(found, number, values))
+        # Issues are few and rows are many: the child is written into them here only.
+        issues = [replace(issue, child=values[declared.child] or "") for issue in issues]
         errors = [issue for issue in issues if issue.severity == "error"]
         if errors:
             return errors
@@ -172,7 +174,7 @@ class _Checking:
                 f"this row is the same as row {same.row} of sheet “{same.sheet}”. "
                 "It was not counted twice; take it out."
             )
-            return [Issue("error", found.sheet.name, number, "", "", problem, "twice")]
+            return [Issue("error", found.sheet.name, number, "", "", problem, "twice", key[1])]
         row = CheckedRow(
             list_name=declared.name,
             sheet=found.sheet.name,

@@ -35,6 +35,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         "receipt": receipt,
         "declared": REGISTRY.any_return(receipt.return_code),
         "figures": receipt.return_code in REGISTRY.figures,
+        "collection": REGISTRY.collections.get(receipt.return_code),
         "compared_with": selectors.compared_with(receipt),
         "counts": selectors.list_counts(receipt),
         "kinds": selectors.problem_kinds(receipt),

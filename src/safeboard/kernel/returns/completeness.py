@@ -12,6 +12,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.returns import ColumnKind
 from safeboard.kernel.returns.issues import CheckedFile, CheckedRow
 from safeboard.kernel.returns.models import Receipt
+from safeboard.kernel.returns.statutory.checking import CheckedCollection
 
 NOT_KNOWN = frozenset({"unknown", "not_stated", "not_recorded", "not_known"})
 
@@ -28,8 +29,10 @@ class Completeness:
             raise ValueError(f"{self.known} of {self.asked} boxes cannot be known.")
 
 
-def told(receipt: Receipt, checked: CheckedFile) -> dict[str, int]:
+def told(receipt: Receipt, checked: CheckedFile | CheckedCollection) -> dict[str, int]:
     """The two numbers as they are kept with the receipt; rows that were not taken in are judged by nobody."""
+    if isinstance(checked, CheckedCollection):
+        return asdict(Completeness(*checked.completeness))
     figures = receipt.return_code in REGISTRY.figures
     return asdict(_of_figures(receipt, checked) if figures else _of_rows(receipt, checked.accepted))
 

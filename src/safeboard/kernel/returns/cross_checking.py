@@ -160,7 +160,14 @@ def issue_of(breach: Breach, found: ListOnSheet) -> Issue:
     letter = "" if place is None else column_letter(place + 1)
     rule = breach.rule
     return Issue(
-        rule.severity.value, found.sheet.name, breach.line.row, letter, heading, breach.sentence, rule.code
+        rule.severity.value,
+        found.sheet.name,
+        breach.line.row,
+        letter,
+        heading,
+        breach.sentence,
+        rule.code,
+        breach.line.values.get(found.declared.child) or "",
     )
 
 
@@ -210,7 +217,8 @@ def _crowd(line: Line, rows: int, found: ListOnSheet) -> Issue:
         f"{rows:,} rows of this list have the same id as this row. They are kept, but were not set beside each other "
         "or checked against other lists. Check that the column holds the id of each child."
     )
-    return Issue("warning", found.sheet.name, line.row, letter, heading, problem, CROWD)
+    child = line.values.get(found.declared.child) or ""
+    return Issue("warning", found.sheet.name, line.row, letter, heading, problem, CROWD, child)
 
 
 def _put_together(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "query"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Issue:
     heading: str
     problem: str
     kind: str
+    child: str = ""
 
     @property
     def where(self) -> str:
@@ -145,6 +146,16 @@ class CheckedFile:
             raise ValueError(
                 f"Row {unexplained[0].row} of {unexplained[0].sheet!r} was rejected with no reason."
             )
+
+    @property
+    def rows_accepted(self) -> int:
+        """How many rows are kept."""
+        return len(self.accepted)
+
+    @property
+    def rows_rejected(self) -> int:
+        """How many rows are turned back."""
+        return len(self.rejected)
 
     @property
     def errors(self) -> list[Issue]:

@@ -31,7 +31,7 @@ class Asked(Protocol):
 
 def declared() -> dict[str, Asked]:
     """Every declared return by code, of either kind."""
-    return {**REGISTRY.returns, **REGISTRY.figures}
+    return {**REGISTRY.returns, **REGISTRY.figures, **REGISTRY.collections}
 
 
 def title_of(code: str, otherwise: Iterable[str] = ()) -> str:

@@ -118,6 +118,7 @@ class Problem(models.Model):
     heading = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
     message = models.CharField(max_length=600)
+    child = models.CharField(max_length=100, blank=True, help_text="The agency's own id, as in the file.")
 
     class Meta:
         ordering = ("sheet", "row", "column")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from safeboard.grammar.declarations.registry import REGISTRY
@@ -69,11 +70,13 @@ def checked_words(receipt: Receipt) -> str:
 
 def _left(reader: Reader) -> dict[str, int]:
     """The rows still to put right of each received file: turned back, less what its additions brought."""
-    rows = list(
-        Receipt.visible(reader, ROWS)
-        .filter(state=State.ACCEPTED)
-        .values_list("reference", "accepted", "rejected", "summary__adds_to")
-    )
+    received = Receipt.visible(reader, ROWS).filter(state=State.ACCEPTED)
+    return left_of(received.values_list("reference", "accepted", "rejected", "summary__adds_to"))
+
+
+def left_of(files: Iterable[tuple[str, int, int, str | None]]) -> dict[str, int]:
+    """The same of files given as reference, rows accepted, rows turned back, and the file that each adds to."""
+    rows = list(files)
     additions: dict[str, list[str]] = defaultdict(list)
     for reference, _, _, adds_to in rows:
         if adds_to:

@@ -19,6 +19,8 @@ from safeboard.kernel.returns import outstanding, questioning, reach, receiving,
 from safeboard.kernel.returns.bundling import name_of, pack, unpack
 from safeboard.kernel.returns.figure_forms import SendFigures, periods_to_send
 from safeboard.kernel.returns.forms import Answer, SendFile, SendOn, Withdraw, WithFiles
+from safeboard.kernel.returns.found import selectors as found
+from safeboard.kernel.returns.found.forms import SendCollection, years_to_send
 from safeboard.kernel.returns.handing_back import rejected_rows_xlsx
 from safeboard.kernel.returns.models import Due, Receipt, State
 from safeboard.kernel.returns.permissions import ROWS, SEND
@@ -187,9 +189,17 @@ def _due_of(request: HttpRequest, kept: Receipt) -> Due | None:
     return dues.filter(as_at=kept.as_at).first() or dues.last()
 
 
-def _file_form(request: HttpRequest, return_code: str, first: dict[str, Any]) -> SendFile | SendFigures:
+def _file_form(
+    request: HttpRequest, return_code: str, first: dict[str, Any]
+) -> SendFile | SendFigures | SendCollection:
     """What is asked beside the file: the day and the look-back of rows, the period of figures."""
     figures = REGISTRY.figures.get(return_code)
+    collection = REGISTRY.collections.get(return_code)
+    if collection is not None:
+        asked = Due.visible(request.reader, SEND).filter(return_code=return_code)  # type: ignore[attr-defined]
+        years = years_to_send(collection, [first["as_at"], *asked.values_list("as_at", flat=True)])
+        first = {**first, "as_at": first["as_at"].isoformat()}
+        return SendCollection(request.POST or None, request.FILES or None, initial=first, years=years)
     if figures is None:
         return SendFile(request.POST or None, request.FILES or None, initial=first)
     dues = Due.visible(request.reader, SEND).filter(return_code=return_code)  # type: ignore[attr-defined]
@@ -198,7 +208,7 @@ def _file_form(request: HttpRequest, return_code: str, first: dict[str, Any]) ->
     return SendFigures(request.POST or None, request.FILES or None, initial=first, periods=periods)
 
 
-def _look_back(form: SendFile | SendFigures, first: dict[str, Any]) -> dict[str, int]:
+def _look_back(form: SendFile | SendFigures | SendCollection, first: dict[str, Any]) -> dict[str, int]:
     return {"look_back_months": form.cleaned_data.get("look_back_months", first["look_back_months"])}
 
 
@@ -230,7 +240,13 @@ def _upload_page(request: HttpRequest, form: WithFiles, due: Due | None, **conte
     if old and old.state != State.ACCEPTED:
         return _receipt_page(request, old, problem="Only a file that was received can be corrected.")
     code = due.return_code if due else old.return_code
-    context = {"form": form, "due": due, "figures": code in REGISTRY.figures, **context}
+    context = {
+        "form": form,
+        "due": due,
+        "figures": code in REGISTRY.figures,
+        "collection": REGISTRY.collections.get(code),
+        **context,
+    }
     return render(request, "returns/upload.html", context)
 
 
@@ -252,6 +268,7 @@ def _receipt_page(
         "receipt": kept,
         "declared": REGISTRY.any_return(kept.return_code),
         "figures": REGISTRY.figures.get(kept.return_code),
+        "collection": REGISTRY.collections.get(kept.return_code),
         "sums": selectors.sums(kept),
         "final_or_not": selectors.final_or_not(kept),
         "job": job,
@@ -263,6 +280,7 @@ def _receipt_page(
         "errors": [selectors.shown(each) for each in page if each.severity == "error"],
         "warnings": [selectors.shown(each) for each in page if each.severity == "warning"],
         "spellings": selectors.spellings(kept),
+        **_found(kept),
         "form": form or SendOn(None, must_say_why=must_say_why),
         "checks": kept.checks.select_related("by"),
         "question": question,
@@ -276,6 +294,17 @@ def _receipt_page(
         # The page looks again by itself, with no script, as long as somebody waits for it.
         response["Refresh"] = str(LOOK_AGAIN_SECONDS)
     return response
+
+
+def _found(kept: Receipt) -> dict[str, Any]:
+    """What the rules of a statutory collection found; nothing for a return of another kind."""
+    if kept.return_code not in REGISTRY.collections:
+        return {}
+    return {
+        "rules_found": found.by_rule(kept),
+        "found_totals": found.totals(kept),
+        "rules_aside": found.not_run(kept),
+    }
 
 
 def _download(data: bytes, name: str, kind: str) -> HttpResponse:

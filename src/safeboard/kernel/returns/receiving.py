@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.grammar.declarations.returns import ReturnList
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.files.storing import content_hash, discard, load, store
 from safeboard.kernel.journeys import statements
-from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.partnership.models import Agency, User
-from safeboard.kernel.returns import completeness, cross_checking
+from safeboard.kernel.returns import completeness, listed
 from safeboard.kernel.returns.bundling import unpack
-from safeboard.kernel.returns.checking import Tell, check_files
-from safeboard.kernel.returns.figures import accepting
-from safeboard.kernel.returns.issues import CheckedFile, CheckedRow
+from safeboard.kernel.returns.checking import Tell
+from safeboard.kernel.returns.figures import accepting as figures
+from safeboard.kernel.returns.issues import CheckedFile
 from safeboard.kernel.returns.models import Due, Problem, Receipt, State
 from safeboard.kernel.returns.reach import answers_instead, previous
+from safeboard.kernel.returns.statutory import accepting as collections
+from safeboard.kernel.returns.statutory.checking import CheckedCollection
 from safeboard.kernel.trail import recorder
+from safeboard.kernel.work import bulk
 from safeboard.kernel.work.today import now
 
-CHILD = ("child", "sex", "ethnicity", "born_on", "born_on_precision", "disabled", "age")
+Checked = CheckedFile | CheckedCollection
+PROBLEM_FIELDS = (
+    "receipt",
+    "severity",
+    "sheet",
+    "row",
+    "column",
+    "heading",
+    "kind",
+    "message",
+    "child",
+)
 
 
 class NotNow(Exception):
@@ -92,30 +103,25 @@ def receive(
     return Received(receipt, already=False)
 
 
-def read_again(receipt: Receipt, tell: Tell | None = None) -> CheckedFile:
+def read_again(receipt: Receipt, tell: Tell | None = None) -> Checked:
     """All that comes of a stored file. Raises RefusedFile, and FileGone where it was not kept."""
     files = unpack(load(receipt.stored), receipt.filename)
     if receipt.return_code in REGISTRY.figures:
-        return accepting.check(receipt, files)
-    return check_files(
-        files,
-        REGISTRY.returns[receipt.return_code],
-        receipt.as_at,
-        receipt.look_back_months,
-        [each for each in REGISTRY.returns.values() if each.code != receipt.return_code],
-        tell=tell,
-        part=bool(receipt.summary.get("adds_to")),
-    )
+        return figures.check(receipt, files)
+    if receipt.return_code in REGISTRY.collections:
+        return collections.check(receipt, files)
+    return listed.check(receipt, files, tell)
 
 
-def check(receipt: Receipt, tell: Tell | None = None) -> CheckedFile | None:
+def check(receipt: Receipt, tell: Tell | None = None, checked: Checked | None = None) -> Checked | None:
     """Read and check a file; afterwards it is ready to send, or refused with the reason. Safe to run twice.
 
-    Raises NotNow where the sender meanwhile said to keep nothing.
+    `checked` is what was found in just this file a moment ago, where somebody looked already. Raises NotNow where the
+    sender meanwhile said to keep nothing.
     """
     unsent = Receipt.objects.filter(pk=receipt.pk, state__in=(State.CHECKING, State.READY))
     try:
-        checked = read_again(receipt, tell)
+        checked = checked or read_again(receipt, tell)
     except RefusedFile as refused:
         unsent.update(state=State.REFUSED, refusal=str(refused)[:500], replaces=None)
         discard(receipt.stored)
@@ -125,29 +131,14 @@ def check(receipt: Receipt, tell: Tell | None = None) -> CheckedFile | None:
         moved = unsent.update(
             state=State.READY,
             rows_in=checked.rows_in,
-            accepted=len(checked.accepted),
-            rejected=len(checked.rejected),
+            accepted=checked.rows_accepted,
+            rejected=checked.rows_rejected,
             summary=summary(receipt, checked),
         )
         if not moved:
             raise NotNow("This file was not kept.")
         receipt.problems.all().delete()
-        Problem.objects.bulk_create(
-            (
-                Problem(
-                    receipt=receipt,
-                    severity=issue.severity,
-                    sheet=issue.sheet[:100],
-                    row=issue.row,
-                    column=issue.column[:4],
-                    heading=issue.heading[:200],
-                    kind=issue.kind[:40],
-                    message=issue.message[:600],
-                )
-                for issue in checked.issues
-            ),
-            batch_size=2000,
-        )
+        bulk.insert(Problem, PROBLEM_FIELDS, _problems(receipt, checked))
     receipt.refresh_from_db()
     return checked
 
@@ -167,7 +158,7 @@ def send(receipt: Receipt, *, by: User | None, why: str = "") -> None:
 
 def accept(
     receipt: Receipt,
-    checked: CheckedFile | None = None,
+    checked: Checked | None = None,
     tell: Tell | None = None,
     doer: recorder.Doer | None = None,
 ) -> None:
@@ -204,20 +195,19 @@ def accept(
             thing="receipt",
             thing_id=receipt.reference,
             people=touched,
-            rows=len(checked.accepted),
+            rows=checked.rows_accepted,
         )
     receipt.refresh_from_db()
 
 
-def _put_in_place(receipt: Receipt, checked: CheckedFile) -> list[str]:
+def _put_in_place(receipt: Receipt, checked: Checked) -> list[str]:
     """Keep the good rows where they belong; the codes of the children they are about, none for figures."""
     if receipt.return_code in REGISTRY.figures:
-        accepting.put(receipt, checked.accepted)
+        figures.put(receipt, checked.accepted)
         return []
-    kept = rows_kept(receipt, checked)
-    keys = statements.put_people(receipt.agency, children(kept))
-    statements.put_events(receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, kept))
-    return list(statements.codes({keys[row.child] for row in kept}))
+    if isinstance(checked, CheckedCollection):
+        return collections.put(receipt, checked)
+    return listed.put(receipt, checked)
 
 
 def withdraw(receipt: Receipt, *, by: User | None, why: str) -> None:
@@ -261,81 +251,41 @@ def start_again(receipt: Receipt) -> None:
     recorder.note("returns.discard", thing="receipt", thing_id=receipt.reference)
 
 
-def summary(receipt: Receipt, checked: CheckedFile) -> dict[str, Any]:
-    """What the sender is shown before sending: lists, spellings, last time's counts."""
+def summary(receipt: Receipt, checked: Checked) -> dict[str, Any]:
+    """What the sender is shown before sending, beside last time's counts."""
     adds_to = receipt.summary.get("adds_to")
     before = receipt.replaces or (None if adds_to else previous(receipt))
-    counts = Counter(row.list_name for row in checked.accepted)
     return {
-        "lists": {each.list_name: counts[each.list_name] for each in checked.lists_found},
-        "titles": {each.list_name: each.title for each in checked.lists_found},
-        "sheets": {each.list_name: each.sheet for each in checked.lists_found},
         "last": before.summary.get("lists", {}) if before else {},
         "last_as_at": before.as_at.isoformat() if before else "",
         "adds_to": adds_to,
-        "rules": cross_checking.told(checked.rules),
-        "not_read": [[each.sheet, each.reason] for each in checked.sheets_not_read],
         "completeness": completeness.told(receipt, checked),
-        "spellings": [[each.heading, each.written, each.read_as, each.count] for each in checked.spellings],
-        **(accepting.summary(receipt, checked) if receipt.return_code in REGISTRY.figures else {}),
+        **_summary(receipt, checked),
     }
 
 
-def rows_kept(receipt: Receipt, checked: CheckedFile) -> list[CheckedRow]:
-    """The good rows of the lists that are kept; a list about adults is checked and forgotten."""
-    kept = {each.name for each in REGISTRY.returns[receipt.return_code] if each.kept}
-    return [row for row in checked.accepted if row.list_name in kept]
+def _summary(receipt: Receipt, checked: Checked) -> dict[str, Any]:
+    if isinstance(checked, CheckedCollection):
+        return collections.summary(receipt, checked)
+    if receipt.return_code in REGISTRY.figures:
+        return listed.summary(receipt, checked) | figures.summary(receipt, checked)
+    return listed.summary(receipt, checked)
 
 
-def children(rows: Iterable[CheckedRow]) -> list[ChildStated]:
-    """What the file says of each child; where rows differ, the last row that says it."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        said = found.setdefault(row.child, {})
-        for name in CHILD[1:]:
-            value = row.values.get(name)
-            if value not in (None, ""):
-                said[name] = value
-    return [
-        ChildStated(
-            local_id=local_id,
-            born_on=said.get("born_on"),
-            born_to_the_day=said.get("born_on_precision", "day") == "day",
-            sex=said.get("sex", ""),
-            ethnicity=said.get("ethnicity", ""),
-            disabled=said.get("disabled", ""),
+def _problems(receipt: Receipt, checked: Checked) -> Iterator[tuple[str | int, ...]]:
+    found = collections.issues(checked) if isinstance(checked, CheckedCollection) else checked.issues
+    for each in found:
+        yield (
+            receipt.pk,
+            each.severity,
+            each.sheet[:100],
+            each.row,
+            each.column[:4],
+            each.heading[:200],
+            each.kind[:40],
+            each.message[:600],
+            each.child[:100],
         )
-        for local_id, said in found.items()
-    ]
-
-
-def events(receipt: Receipt, rows: Sequence[CheckedRow]) -> list[EventStated]:
-    """The events of the file as the journeys room takes them."""
-    lists = {each.name: each for each in REGISTRY.returns[receipt.return_code]}
-    return [
-        EventStated(
-            local_id=row.child,
-            kind=row.list_name,
-            starts_on=row.starts_on,
-            ends_on=lists[row.list_name].ended(row.values),
-            ordinal=row.ordinal,
-            facts=_facts(row, lists[row.list_name]),
-            sheet=row.sheet[:100],
-            row=row.row,
-        )
-        for row in rows
-    ]
-
-
-def _facts(row: CheckedRow, declared: ReturnList) -> dict[str, Any]:
-    """What is kept beside the child and the dates of the row; a date that only may end it is kept too."""
-    left_out = {declared.starts_on, declared.ends_on, *CHILD}
-    left_out |= {column.name for column in declared.columns if not column.kept}
-    return {
-        name: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in row.values.items()
-        if value is not None and name not in left_out
-    }
 
 
 def _can_be_corrected(replaces: Receipt | None, adds_to: Receipt | None) -> None:

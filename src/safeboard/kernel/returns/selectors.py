@@ -188,6 +188,8 @@ def spellings(receipt: Receipt) -> list[tuple[str, str, str, int]]:
 
 def problem_kinds(receipt: Receipt) -> list[dict[str, Any]]:
     """How many problems of each kind each list has: counts of rows, no row and nothing that was written in one."""
+    if receipt.return_code in REGISTRY.collections:
+        return _rules_broken(receipt)
     titles = {
         sheet: receipt.summary["titles"][name] for name, sheet in receipt.summary.get("sheets", {}).items()
     }
@@ -204,6 +206,20 @@ def problem_kinds(receipt: Receipt) -> list[dict[str, Any]]:
         for each in counted
     ]
     return sorted(rows, key=lambda each: (each["severity"], -each["rows"], each["title"], each["words"]))
+
+
+def _rules_broken(receipt: Receipt) -> list[dict[str, Any]]:
+    """How often each rule of a collection is broken. What a fault of the layout quotes from the file is left out."""
+    return [
+        {
+            "title": "Rule" if words else "Layout",
+            "words": f"{rule}: {words}" if words else rule.partition(": ")[2].capitalize(),
+            "severity": "query" if severity != "error" else "to correct",
+            "rows": lines,
+        }
+        for rule, severity, _, message, lines, _ in receipt.summary.get("broken", [])
+        for words in ("" if rule.startswith("layout: ") else message,)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

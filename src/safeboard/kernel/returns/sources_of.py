@@ -92,7 +92,10 @@ def told(reader: Reader, receipts: Iterable[Receipt]) -> list[SourceFile]:
 def _filling(tables: Collection[str]) -> list[str]:
     rows = [code for code, each in REGISTRY.returns.items() if any(one.name in tables for one in each)]
     figures = [code for code, each in REGISTRY.figures.items() if any(one.name in tables for one in each)]
-    return rows + figures
+    collections = [
+        code for code, each in REGISTRY.collections.items() if any(kind in tables for kind in each.fills)
+    ]
+    return rows + figures + collections
 
 
 def _gone(receipt: Receipt, at: dt.datetime) -> bool:

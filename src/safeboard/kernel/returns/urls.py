@@ -6,6 +6,7 @@ from safeboard.kernel.returns import checking_views, due_date_views, receipt_vie
 from safeboard.kernel.returns.agreements import views as agreement_views
 from safeboard.kernel.returns.calendar import views as calendar_views
 from safeboard.kernel.returns.deleting import views as deletion_views
+from safeboard.kernel.returns.found import views as found_views
 from safeboard.kernel.returns.permissions import (
     AGREEMENT,
     CHECK,
@@ -115,5 +116,8 @@ urlpatterns = [
         rule=needs(ROWS),
     ),
     page(f"{RECEIPT}original/", receipt_views.original, name="receipt-original", rule=needs(ROWS)),
+    page(f"{RECEIPT}rules/<str:rule>/", found_views.of_rule, name="receipt-rule", rule=needs(ROWS)),
+    page(f"{RECEIPT}children/", found_views.children, name="receipt-children", rule=needs(ROWS)),
+    page(f"{RECEIPT}to-put-right.xlsx", found_views.workbook, name="receipt-problems", rule=needs(ROWS)),
     page(f"{RECEIPT}check/", checking_views.check, name="receipt-check", rule=needs(CHECK)),
 ]

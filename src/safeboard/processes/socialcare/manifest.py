@@ -9,6 +9,7 @@ from safeboard.processes.socialcare.indicators.every import INDICATORS
 from safeboard.processes.socialcare.indicators.fostering import FOSTERING_INDICATORS
 from safeboard.processes.socialcare.reports import SECTIONS
 from safeboard.processes.socialcare.returns.annex_a import ANNEX_A
+from safeboard.processes.socialcare.returns.cin.collection import CIN_CENSUS
 from safeboard.processes.socialcare.tables import TABLES
 
 CONTRIBUTION = Contribution(
@@ -20,6 +21,7 @@ CONTRIBUTION = Contribution(
     ),
     returns=(ANNEX_A,),
     figures=(PRIVATE_FOSTERING,),
+    collections=(CIN_CENSUS,),
     tables=(*TABLES, *tables_of(PRIVATE_FOSTERING)),
     indicators=(*INDICATORS, *FOSTERING_INDICATORS),
     sections=SECTIONS,

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from safeboard.grammar.declarations.collections import Collection
 from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.returns import Return
 from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.partnership.models import Agency
 from safeboard.kernel.returns import receiving
-from safeboard.kernel.returns.checking import check_file
+from safeboard.kernel.returns.bundling import File, name_of, pack
+from safeboard.kernel.returns.checking import check_files
 from safeboard.kernel.returns.figures.checking import check_figures
 from safeboard.kernel.returns.figures.standing import last_numbers
-from safeboard.kernel.returns.issues import Issue
-from safeboard.kernel.returns.models import Receipt, State
+from safeboard.kernel.returns.intake_told import of_receipt, refused, told
+from safeboard.kernel.returns.models import State
+from safeboard.kernel.returns.receiving import Checked
+from safeboard.kernel.returns.statutory import accepting as collections
+from safeboard.kernel.returns.statutory.checking import check_collection
+from safeboard.kernel.returns.statutory.recognising import collection_of
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work.today import today
+
+AUTO, USUAL = "auto", "annex-a"
+SENDER = "county-council"
 
 
 def day(written: str) -> dt.date:
@@ -42,14 +53,24 @@ def months(written: str) -> int:
 
 
 class Command(BaseCommand):
-    """Take in one file as an agency's data lead would in the browser."""
+    """Take in one return as an agency's data lead would in the browser."""
 
     help = "Check a return and take its good rows in."
+    # A file is judged by its own rules; the checks of the program are for those who change it.
+    requires_system_checks: Sequence[str] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--agency", default="county-council", help="the code of the agency that sends it")
-        parser.add_argument("--return", dest="return_code", default="annex-a", help="which return it is")
+        parser.add_argument(
+            "files", metavar="FILE", nargs="+", type=Path, help="one file, or all of one return"
+        )
+        parser.add_argument("--agency", help=f"the code of the agency that sends it, if not {SENDER}")
+        parser.add_argument(
+            "--kind",
+            "--return",
+            dest="return_code",
+            default=AUTO,
+            help="which return it is, if the file does not tell",
+        )
         parser.add_argument(
             "--as-at", type=day, help="the day it was drawn, or the last day of the figures, as 2016-03-31"
         )
@@ -60,8 +81,8 @@ class Command(BaseCommand):
     def handle(
         self,
         *,
-        file: Path,
-        agency: str,
+        files: list[Path],
+        agency: str | None,
         return_code: str,
         as_at: dt.date | None,
         look_back: int | None,
@@ -70,68 +91,26 @@ class Command(BaseCommand):
         **_: object,
     ) -> None:
         """Print the receipt, the counts and every problem; exit 1 where the file is refused."""
-        declaration = REGISTRY.any_return(return_code)
-        if declaration is None:
-            known = ", ".join((*REGISTRY.returns, *REGISTRY.figures))
-            raise CommandError(f"There is no return {return_code!r}. There are: {known}.")
+        started = time.perf_counter()
+        read = list(_read(files))
+        declared = _declared(return_code, read)
+        # Who sends a file matters to what is kept and, for figures, to what they are set beside.
+        needed = not check_only or isinstance(declared, FigureReturn) or agency is not None
+        sender = _agency(agency or SENDER) if needed else None
+        if isinstance(declared, FigureReturn):
+            as_at = _period_end(declared, as_at or today())
         try:
-            data = file.read_bytes()
-        except OSError as fault:
-            raise CommandError(f"{file} cannot be read: {fault.strerror}.") from fault
-        sender = _agency(agency)
-        as_at, look_back = as_at or today(), look_back or declaration.look_back_months
-        if isinstance(declaration, FigureReturn):
-            as_at = _period_end(declaration, as_at)
-        if check_only:
-            outcome = self._look(data, file.name, declaration, sender, as_at, look_back)
-        else:
-            outcome = self._take(data, file.name, sender, return_code, as_at, look_back)
+            if check_only or sender is None:
+                checked = _look(declared, read, sender, as_at, look_back)
+                outcome = told(None, declared.code, checked)
+            else:
+                outcome = _take(declared, read, sender, as_at, look_back)
+        except RefusedFile as why:
+            outcome = refused(None, declared.code, str(why))
+        outcome["timings"]["whole"] = round(time.perf_counter() - started, 3)
         self._say(outcome, as_json=json)
         if outcome.get("refused"):
             raise SystemExit(1)
-
-    def _look(
-        self,
-        data: bytes,
-        name: str,
-        declaration: Return | FigureReturn,
-        sender: Agency,
-        as_at: dt.date,
-        look_back: int,
-    ) -> dict[str, Any]:
-        try:
-            if isinstance(declaration, FigureReturn):
-                last = last_numbers(declaration, sender, declaration.period_ending(as_at).start)
-                checked = check_figures([(name, data)], declaration, as_at, last)
-            else:
-                checked = check_file(data, name, declaration, as_at, look_back)
-        except RefusedFile as refused:
-            return _refused(None, declaration.code, str(refused))
-        rows = {"in": checked.rows_in, "accepted": len(checked.accepted), "rejected": len(checked.rejected)}
-        return _outcome(None, declaration.code, rows, [_issue(each) for each in checked.issues])
-
-    def _take(
-        self, data: bytes, name: str, agency: Agency, return_code: str, as_at: dt.date, look_back: int
-    ) -> dict[str, Any]:
-        with recorder.recorded(recorder.Doer(actor="command line", agency=agency.code)):
-            received = receiving.receive(
-                agency=agency,
-                return_code=return_code,
-                filename=name,
-                data=data,
-                as_at=as_at,
-                look_back_months=look_back,
-                by=None,
-            )
-        receipt = received.receipt
-        if receipt.state == State.CHECKING:
-            checked = receiving.check(receipt)
-            if checked is None:
-                return _refused(receipt.reference, return_code, receipt.refusal)
-            with recorder.recorded(recorder.Doer(actor="command line", agency=agency.code)):
-                receiving.send(receipt, by=None)
-            receiving.accept(receipt, checked)
-        return _of_receipt(receipt)
 
     def _say(self, outcome: dict[str, Any], as_json: bool) -> None:
         if as_json:
@@ -146,7 +125,83 @@ class Command(BaseCommand):
             f"{rows['accepted']:,} accepted, {plural(rows['rejected'], 'needs', 'need')} you."
         )
         for issue in outcome["issues"]:
-            self.stdout.write(f"  {issue['severity']}: {issue['message']}")
+            place = f"{issue['rule']}, {issue['table']}, line {issue['row']}: " if issue.get("table") else ""
+            self.stdout.write(f"  {issue['severity']}: {place}{issue['message']}")
+        for each in outcome["not_run"]:
+            self.stdout.write(f"  not run: {each['rule']}: {each['why']}")
+
+
+def _read(files: Sequence[Path]) -> Iterator[File]:
+    """The files, or those in a folder. Raises CommandError where one cannot be read."""
+    for file in files:
+        inside = sorted(each for each in file.iterdir() if each.is_file()) if file.is_dir() else [file]
+        for each in inside:
+            try:
+                yield each.name, each.read_bytes()
+            except OSError as fault:
+                raise CommandError(f"{each} cannot be read: {fault.strerror}.") from fault
+
+
+def _declared(code: str, files: Sequence[File]) -> Return | FigureReturn | Collection:
+    if code == AUTO:
+        return collection_of(files) or REGISTRY.returns[USUAL]
+    found = REGISTRY.any_return(code)
+    if found is None:
+        known = ", ".join((*REGISTRY.returns, *REGISTRY.collections, *REGISTRY.figures))
+        raise CommandError(f"There is no return {code!r}. There are: {known}.")
+    return found
+
+
+def _look(
+    declared: Return | FigureReturn | Collection,
+    files: list[File],
+    sender: Agency | None,
+    as_at: dt.date | None,
+    look_back: int | None,
+) -> Checked:
+    """Check the files; nothing is kept. Raises RefusedFile."""
+    if isinstance(declared, Collection):
+        return check_collection(files, declared, as_at=as_at)
+    if isinstance(declared, FigureReturn):
+        assert sender is not None and as_at is not None
+        last = last_numbers(declared, sender, declared.period_ending(as_at).start)
+        return check_figures(files, declared, as_at, last)
+    return check_files(files, declared, as_at or today(), look_back or declared.look_back_months)
+
+
+def _take(
+    declared: Return | FigureReturn | Collection,
+    files: list[File],
+    sender: Agency,
+    as_at: dt.date | None,
+    look_back: int | None,
+) -> dict[str, Any]:
+    """Keep the files and take their good rows in; what came of it. Raises RefusedFile where the year cannot be read."""
+    looked = None
+    if as_at is None and isinstance(declared, Collection):
+        # A census names its own year; a receipt needs it before the file is kept.
+        looked = check_collection(files, declared)
+        as_at = looked.ends_on
+    with recorder.recorded(recorder.Doer(actor="command line", agency=sender.code)):
+        receipt = receiving.receive(
+            agency=sender,
+            return_code=declared.code,
+            filename=name_of(files),
+            data=pack(files),
+            as_at=as_at or today(),
+            look_back_months=look_back or declared.look_back_months,
+            by=None,
+        ).receipt
+    if receipt.state != State.CHECKING:
+        return of_receipt(receipt)
+    checked = receiving.check(receipt, checked=None if collections.year_before(receipt) else looked)
+    if checked is None:
+        return refused(receipt.reference, declared.code, receipt.refusal)
+    if receipt.accepted:
+        with recorder.recorded(recorder.Doer(actor="command line", agency=sender.code)):
+            receiving.send(receipt, by=None)
+        receiving.accept(receipt, checked)
+    return told(receipt.reference, declared.code, checked)
 
 
 def _agency(code: str) -> Agency:
@@ -167,32 +222,3 @@ def _period_end(declaration: FigureReturn, as_at: dt.date) -> dt.date:
     raise CommandError(
         f"No {declaration.every.value} ends on {as_at}. Give the last day of one, for example {over.end}."
     )
-
-
-def _outcome(
-    receipt: str | None, kind: str, rows: dict[str, int], issues: list[dict[str, Any]]
-) -> dict[str, Any]:
-    return {"receipt": receipt, "kind": kind, "rows": rows, "issues": issues}
-
-
-def _refused(receipt: str | None, kind: str, why: str) -> dict[str, Any]:
-    issue = {"severity": "error", "sheet": "", "row": 0, "column": "", "message": why}
-    return _outcome(receipt, kind, {"in": 0, "accepted": 0, "rejected": 0}, [issue]) | {"refused": why}
-
-
-def _issue(issue: Issue) -> dict[str, Any]:
-    return {
-        "severity": issue.severity,
-        "sheet": issue.sheet,
-        "row": issue.row,
-        "column": issue.column,
-        "message": issue.message,
-    }
-
-
-def _of_receipt(receipt: Receipt) -> dict[str, Any]:
-    receipt.refresh_from_db()
-    rows = {"in": receipt.rows_in, "accepted": receipt.accepted, "rejected": receipt.rejected}
-    fields = ("severity", "sheet", "row", "column", "message")
-    issues = [{name: getattr(each, name) for name in fields} for each in receipt.problems.all()]
-    return _outcome(receipt.reference, receipt.return_code, rows, issues)

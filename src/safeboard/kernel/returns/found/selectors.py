@@ -1,0 +1,156 @@
+"""What was found in the files of a collection, as their sender reads it: by rule, by child, and beside the file before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+
+from safeboard.grammar.declarations.office import Sheet
+from safeboard.kernel.returns.models import Receipt
+from safeboard.kernel.returns.statutory.checking import CheckedCollection
+
+LINES_A_PAGE = 100
+ERROR = "error"
+KINDS = {ERROR: "Error", "query": "Query"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFound:
+    """One rule and how often it is broken: now, and in the file before (None where there is none to compare with)."""
+
+    rule: str
+    kind: str
+    field: str
+    words: str
+    lines: int
+    children: int
+    before: int | None
+
+    @property
+    def change(self) -> str:
+        """What became of it since the file before."""
+        if self.before is None or self.before == self.lines:
+            return "" if self.before is None else "As before"
+        if not self.lines:
+            return "All put right"
+        if not self.before:
+            return "New"
+        less = self.before - self.lines
+        return f"{less:,} fewer" if less > 0 else f"{-less:,} more"
+
+
+def by_rule(receipt: Receipt) -> list[RuleFound]:
+    """Every rule that is broken, errors first; beside a file that this one replaces, also those that no longer are."""
+    now = _counted(receipt)
+    old = receipt.replaces
+    before = _counted(old) if old else {}
+    found = [
+        RuleFound(
+            rule,
+            KINDS.get(said[1], "Query"),
+            said[2],
+            said[3],
+            said[4],
+            said[5],
+            (before[rule][4] if rule in before else 0) if old else None,
+        )
+        for rule, said in now.items()
+    ]
+    gone = [
+        RuleFound(rule, KINDS.get(said[1], "Query"), said[2], said[3], 0, 0, said[4])
+        for rule, said in before.items()
+        if rule not in now
+    ]
+    return found + gone
+
+
+def totals(receipt: Receipt) -> dict[str, int]:
+    """How many lines have an error and how many a query."""
+    counted = list(_counted(receipt).values())
+    return {
+        "errors": sum(said[4] for said in counted if said[1] == ERROR),
+        "queries": sum(said[4] for said in counted if said[1] != ERROR),
+    }
+
+
+def lines(receipt: Receipt, page: object, *, rule: str = "", child: str = "") -> Page:
+    """A page of the lines of one rule, or of one child, in the order of the file."""
+    found = receipt.problems.order_by("row", "kind", "pk")
+    if rule:
+        found = found.filter(kind=rule)
+    if child:
+        found = found.filter(child=child)
+    return Paginator(found, LINES_A_PAGE).get_page(page)
+
+
+def by_child(receipt: Receipt, page: object) -> Page:
+    """A page of the children with something to put right, those with most first."""
+    found = (
+        receipt.problems.exclude(child="")
+        .order_by()
+        .values("child")
+        .annotate(lines=Count("pk"), rules=Count("kind", distinct=True))
+        .order_by("-lines", "child")
+    )
+    return Paginator(found, LINES_A_PAGE).get_page(page)
+
+
+def not_run(receipt: Receipt) -> list[tuple[str, list[str]]]:
+    """The rules that were not run, by the reason."""
+    found: dict[str, list[str]] = {}
+    for each in receipt.summary.get("rules_not_run", []):
+        found.setdefault(each["why"], []).append(each["rule"])
+    return list(found.items())
+
+
+def workbook_sheets(checked: CheckedCollection) -> list[Sheet]:
+    """All that was found, a line each with its place in the file, and the counts by rule."""
+    problems = checked.problems.to_pylist()
+    counted: dict[tuple[str, str, str], int] = {}
+    for each in problems:
+        key = (each["rule"], each["severity"], each["message"])
+        counted[key] = counted.get(key, 0) + 1
+    return [
+        Sheet(
+            "To put right",
+            (
+                "Rule",
+                "Error or query",
+                "Child",
+                "Table",
+                "Line in your file",
+                "Field",
+                "What to do",
+                "Row not kept",
+            ),
+            [
+                (
+                    each["rule"],
+                    KINDS.get(each["severity"], "Query"),
+                    each["child"],
+                    each["table"],
+                    each["line"],
+                    each["field"],
+                    each["message"],
+                    "Yes" if each["rejects"] else "",
+                )
+                for each in problems
+            ],
+        ),
+        Sheet(
+            "By rule",
+            ("Rule", "Error or query", "What is wrong", "Lines"),
+            [
+                (rule, KINDS.get(kind, "Query"), words, count)
+                for (rule, kind, words), count in counted.items()
+            ],
+        ),
+        Sheet("Rules not run", ("Rule", "Why"), [(each["rule"], each["why"]) for each in checked.not_run]),
+    ]
+
+
+def _counted(receipt: Receipt) -> dict[str, list[Any]]:
+    return {said[0]: said for said in receipt.summary.get("broken", [])}

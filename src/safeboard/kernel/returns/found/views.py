@@ -1,0 +1,69 @@
+"""What was found in the files of a collection: the lines of a rule, the children, one child, and all of it for Excel."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from safeboard.grammar.declarations.registry import REGISTRY
+from safeboard.kernel.files import spreadsheets
+from safeboard.kernel.returns import receiving
+from safeboard.kernel.returns.found import selectors as found
+from safeboard.kernel.returns.models import Receipt, State
+from safeboard.kernel.returns.permissions import ROWS
+from safeboard.kernel.returns.statutory.checking import CheckedCollection
+from safeboard.kernel.trail import recorder
+from safeboard.kernel.ui.downloads import download
+
+
+def of_rule(request: HttpRequest, reference: str, rule: str) -> HttpResponse:
+    """The lines of the file that break one rule."""
+    receipt = _receipt(request, reference)
+    about = next((each for each in found.by_rule(receipt) if each.rule == rule), None)
+    if about is None:
+        raise Http404
+    page = found.lines(receipt, request.GET.get("page"), rule=rule)
+    recorder.note("returns.lines", thing="receipt", thing_id=reference, rule=rule)
+    return render(request, "returns/found/rule.html", {"receipt": receipt, "about": about, "page": page})
+
+
+def children(request: HttpRequest, reference: str) -> HttpResponse:
+    """The children with something to put right; with `?child=` the lines of one of them."""
+    receipt = _receipt(request, reference)
+    child = request.GET.get("child", "")
+    if child:
+        page = found.lines(receipt, request.GET.get("page"), child=child)
+        if not page.paginator.count:
+            raise Http404
+    else:
+        page = found.by_child(receipt, request.GET.get("page"))
+    recorder.note("returns.lines", thing="receipt", thing_id=reference, one_child=bool(child))
+    context = {"receipt": receipt, "child": child, "page": page}
+    return render(request, "returns/found/children.html", context)
+
+
+def workbook(request: HttpRequest, reference: str) -> HttpResponse:
+    """All that was found, as a workbook with the place of each line in the file."""
+    receipt = _receipt(request, reference)
+    if receipt.deleted_on:
+        raise Http404
+    checked = receiving.read_again(receipt)
+    if not isinstance(checked, CheckedCollection):
+        raise Http404
+    notes = [
+        ("File", receipt.filename),
+        ("Reference", reference),
+        ("Collection year", f"{checked.year - 1}-{checked.year % 100:02d}"),
+        ("Rules run", str(checked.ran)),
+    ]
+    recorder.note("returns.rows", thing="receipt", thing_id=reference, rows=checked.problems.num_rows)
+    data = spreadsheets.write(found.workbook_sheets(checked), notes, title=f"{reference}: to put right")
+    return download(data, f"{reference} to put right.xlsx", spreadsheets.CONTENT_TYPE)
+
+
+def _receipt(request: HttpRequest, reference: str) -> Receipt:
+    visible = Receipt.visible(request.reader, ROWS)  # type: ignore[attr-defined]
+    kept = get_object_or_404(visible.select_related("replaces"), reference=reference)
+    if kept.return_code not in REGISTRY.collections or kept.state not in (State.READY, State.ACCEPTED):
+        raise Http404
+    return kept

@@ -1,0 +1,145 @@
+"""What came of the files of a statutory collection: counts, every problem, and what they say of children."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from safeboard.grammar.declarations.collections import Collection
+from safeboard.kernel.files.opening import RefusedFile
+from safeboard.kernel.journeys.statements import ChildStated, EventStated
+from safeboard.kernel.returns.bundling import File
+from safeboard.kernel.returns.statutory.apart import Bounds, checked_apart
+
+
+@dataclass(frozen=True)
+class CheckedCollection:
+    """All that came of the files. Rows in are the rows accepted and the rows rejected, always.
+
+    `problems` has the columns rule, severity, child (the authority's id, as in the file), table, line, field, message
+    and rejects; those that turn a row back stand first. `tables` says for each table how many rows came and were kept.
+    `completeness` are the fields that the layout asks for in the rows kept, and how many of them were given.
+    Raises ValueError if a row is lost or counted twice.
+    """
+
+    collection: Collection
+    year: int
+    ends_on: dt.date
+    year_from: str
+    rows_in: int
+    rows_accepted: int
+    rows_rejected: int
+    tables: dict[str, tuple[int, int]]
+    problems: pa.Table
+    not_run: list[dict[str, Any]]
+    ran: int
+    not_read: list[tuple[str, str]]
+    seconds: dict[str, float]
+    said_of_children: pa.Table
+    said_of_events: pa.Table
+    completeness: tuple[int, int]
+    with_last_year: bool
+
+    def __post_init__(self) -> None:
+        if self.rows_in != self.rows_accepted + self.rows_rejected:
+            raise ValueError(
+                f"{self.rows_in} rows came in, {self.rows_accepted} were accepted and {self.rows_rejected} rejected: "
+                "a row was lost or counted twice."
+            )
+
+    @cached_property
+    def children(self) -> list[ChildStated]:
+        """What the files say of each child."""
+        return [
+            ChildStated(
+                local_id=each["child_id"],
+                born_on=each["born_on"],
+                born_to_the_day=True,
+                sex=each["sex"] or "",
+                ethnicity=each["ethnicity"] or "",
+                disabled=each["disabled"] or "",
+            )
+            for each in self.said_of_children.to_pylist()
+        ]
+
+    @property
+    def event_counts(self) -> Counter[str]:
+        """How many events of each kind the files state."""
+        return Counter(self.said_of_events["kind"].to_pylist())
+
+
+def check_collection(
+    files: Sequence[File],
+    collection: Collection,
+    *,
+    as_at: dt.date | None = None,
+    last: Sequence[File] = (),
+    bounds: Bounds | None = None,
+) -> CheckedCollection:
+    """Read and check the files of a collection, in a process of their own.
+
+    `as_at` is the reference date that the sender gave; a file of another year is refused. `last` are the files of the
+    year before, if they are here. Raises RefusedFile.
+    """
+    with checked_apart(collection, files, year=_year(as_at), last=last, bounds=bounds) as (folder, result):
+        ends_on = dt.date.fromisoformat(result["ends_on"])
+        if as_at and ends_on != as_at:
+            raise RefusedFile(
+                f"This file is of the collection that ends on {_words(ends_on)}; you said {_words(as_at)}. "
+                "Nothing was kept. Choose the right file, or the right day."
+            )
+        rows = result["rows"]
+        return CheckedCollection(
+            collection=collection,
+            year=result["year"],
+            ends_on=ends_on,
+            year_from=result["year_from"],
+            rows_in=rows["in"],
+            rows_accepted=rows["accepted"],
+            rows_rejected=rows["rejected"],
+            tables={name: (came, kept) for name, (came, kept) in result["tables"].items()},
+            problems=pq.read_table(folder / "problems.parquet"),
+            not_run=result["not_run"],
+            ran=result["ran"],
+            not_read=[(name, why) for name, why in result["not_read"]],
+            seconds=result["seconds"],
+            said_of_children=pq.read_table(folder / "children.parquet"),
+            said_of_events=pq.read_table(folder / "events.parquet"),
+            completeness=(result["completeness"][0], result["completeness"][1]),
+            with_last_year=bool(last),
+        )
+
+
+def events(checked: CheckedCollection) -> list[EventStated]:
+    """What the files say happened, as the journeys room takes it."""
+    columns = checked.said_of_events.to_pydict()
+    return [
+        EventStated(*row)
+        for row in zip(
+            columns["child_id"],
+            columns["kind"],
+            columns["starts_on"],
+            columns["ends_on"],
+            columns["ordinal"],
+            columns["facts"],
+            columns["table"],
+            columns["line"],
+            strict=True,
+        )
+    ]
+
+
+def _year(as_at: dt.date | None) -> int | None:
+    """The collection year that ends on a day; none where no collection does, so that the file says its own."""
+    return as_at.year if as_at and (as_at.month, as_at.day) == (3, 31) else None
+
+
+def _words(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
