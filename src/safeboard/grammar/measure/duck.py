@@ -5,31 +5,29 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
-from sqlglot import exp
 
 from safeboard.grammar import dates
-from safeboard.grammar.measure.holding import calendar_ends, check_held, not_read, numbers_of
-from safeboard.grammar.measure.nodes import Kind
+from safeboard.grammar.measure.duck_words import (
+    as_text,
+    checking,
+    counting,
+    filling,
+    holding,
+    making,
+    reading,
+)
+from safeboard.grammar.measure.holding import calendar_ends, check_held, not_read
 from safeboard.grammar.measure.planning import Pass
 from safeboard.grammar.measure.spans import Spans
-from safeboard.grammar.measure.sql import statement
 from safeboard.grammar.measure.statements import StatementEngine
 from safeboard.grammar.measure.tables import Rows, Table, check_rows
-from safeboard.grammar.measure.translation import CALENDAR, WORKING_DAYS, aliased, quoted
+from safeboard.grammar.measure.translation import CALENDAR, CALENDAR_COLUMNS, WORKING_DAYS
 
-_TYPES = {
-    Kind.TEXT: exp.DType.VARCHAR,
-    Kind.DATE: exp.DType.DATE,
-    Kind.INTEGER: exp.DType.BIGINT,
-    Kind.BOOLEAN: exp.DType.BOOLEAN,
-}
-_DIALECT = "duckdb"
 HANDS = os.cpu_count() or 1
 """How many statements run beside each other."""
 
@@ -64,15 +62,23 @@ class DuckEngine(StatementEngine):
         def load(cursor: duckdb.DuckDBPyConnection, table: Table) -> None:
             said = files[table]
             places = [said] if isinstance(said, str | Path) else list(said)
+            named = [str(place) for place in places]
             try:
-                cursor.execute(_reading(table), [[str(place) for place in places]])
+                # A list takes longer to hand over than a text, which counts where there are many small tables.
+                cursor.execute(reading(table), named if len(named) == 1 else [named])
             except duckdb.Error as error:
                 raise not_read(table, places, error) from error
-            _, rows, keys, filled = cursor.execute(_checking(table)).fetchall()[0]
-            if min(keys, filled) < rows:
-                check_held(lambda tree: cursor.execute(_sql(tree)).fetchall(), [table], apart)
 
-        _each_beside_others(connection, list(files), load)
+        def check(cursor: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
+            found = cursor.execute(checking(tables)).fetchall()
+            if any(min(keys, filled) < rows for _, rows, keys, filled in found):
+                check_held(lambda tree: cursor.execute(as_text(tree)).fetchall(), tables, apart)
+
+        every = list(files)
+        _each_beside_others(connection, every, load)
+        # A statement for each table takes longer than the looking: each hand has one for all of its tables.
+        shares = [tuple(every[hand::HANDS]) for hand in range(min(HANDS, len(every)))]
+        _each_beside_others(connection, shares, check)
         return cls(connection, files)
 
     @classmethod
@@ -81,20 +87,18 @@ class DuckEngine(StatementEngine):
         connection = _connect()
         for table, rows in data.items():
             check_rows(table, rows)
-            connection.execute(_sql(_create(table)))
+            connection.execute(making(table))
             if rows:
-                marks = exp.Tuple(expressions=[exp.Placeholder() for _ in table.columns])
-                insert = exp.insert(exp.Values(expressions=[marks]), _named(table.relation))
                 values = [[row[each.name] for each in table.columns] for row in rows]
-                connection.executemany(_sql(insert), values)
-        check_held(lambda tree: connection.execute(_sql(tree)).fetchall(), list(data), None)
+                connection.executemany(filling(table), values)
+        check_held(lambda tree: connection.execute(as_text(tree)).fetchall(), list(data), None)
         return cls(connection, data)
 
     def _answer(
         self, passes: Sequence[Pass], spans: Spans, take: Callable[[Pass, Iterable[Sequence[Any]]], None]
     ) -> None:
         def answer(cursor: duckdb.DuckDBPyConnection, one: Pass) -> None:
-            take(one, _lines(cursor, _sql(statement(one))))
+            take(one, _lines(cursor, counting(one)))
 
         def lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
             _lay_out(cursor, spans)
@@ -149,88 +153,23 @@ def _connect() -> duckdb.DuckDBPyConnection:
     )
 
 
-@lru_cache(maxsize=512)
-def _checking(table: Table) -> str:
-    return _sql(numbers_of([table]))
-
-
-@lru_cache(maxsize=512)
-def _reading(table: Table) -> str:
-    """A table of the declared columns of files. A folder named area=010 gives a text, not the number 10."""
-    as_written = exp.EQ(
-        this=exp.Column(this=exp.to_identifier("hive_types_autocast")), expression=exp.false()
-    )
-    wanted = [
-        aliased(exp.Cast(this=exp.Column(this=quoted(each.name)), to=_type(each.kind)), each.name)
-        for each in table.columns
-    ]
-    files = exp.Anonymous(this="READ_PARQUET", expressions=[exp.Placeholder(), as_written])
-    rows = exp.select(*wanted, copy=False).from_(files, copy=False)
-    return _sql(exp.Create(kind="TABLE", this=_named(table.relation), expression=rows))
-
-
 def _lay_out(cursor: duckdb.DuckDBPyConnection, spans: Spans) -> None:
     """Hold the periods of a count, which only this cursor sees."""
     for name, columns, rows in spans.tables():
-        selected = [_unpacked(kind, alias) for alias, kind in columns]
-        create = exp.Create(
-            kind="TABLE",
-            this=_named(name),
-            expression=exp.select(*selected, copy=False),
-            properties=exp.Properties(expressions=[exp.TemporaryProperty()]),
-        )
-        texts = [",".join(str(row[place]) for row in rows) for place in range(len(columns))]
-        cursor.execute(_sql(create), texts)
+        cursor.execute(holding(name, columns, temporary=True), _texts(rows))
 
 
 def _lay_out_calendar(connection: duckdb.DuckDBPyConnection) -> None:
     """Hold every loaded day with its running working-day number, and the working days apart."""
-    texts = _calendar_texts(dates.england())
-    for name, (days, numbers) in zip((CALENDAR, WORKING_DAYS), texts, strict=True):
-        select = exp.select(_unpacked(Kind.DATE, "day"), _unpacked(Kind.INTEGER, "wd"))
-        create = exp.Create(kind="TABLE", this=_named(name), expression=select)
-        connection.execute(_sql(create), [days, numbers])
+    for name, texts in zip((CALENDAR, WORKING_DAYS), _calendar_texts(dates.england()), strict=True):
+        connection.execute(holding(name, CALENDAR_COLUMNS, temporary=False), texts)
 
 
 @lru_cache(maxsize=1)
-def _calendar_texts(england: dates.WorkingCalendar) -> tuple[tuple[str, str], tuple[str, str]]:
-    # Two long texts split by DuckDB take milliseconds; thousands of separate values take a second.
+def _calendar_texts(england: dates.WorkingCalendar) -> tuple[list[str], list[str]]:
     every = dates.calendar(england.first, england.last)
-    working = [(day, number) for day, number in every if england.is_working_day(day)]
-
-    def texts(days: Sequence[tuple[date, int]]) -> tuple[str, str]:
-        return ",".join(day.isoformat() for day, _ in days), ",".join(str(number) for _, number in days)
-
-    return texts(every), texts(working)
+    return _texts(every), _texts([(day, number) for day, number in every if england.is_working_day(day)])
 
 
-def _unpacked(kind: Kind, alias: str) -> exp.Expr:
-    pieces = exp.Anonymous(this="STRING_SPLIT", expressions=[exp.Placeholder(), exp.Literal.string(",")])
-    each = exp.Anonymous(this="UNNEST", expressions=[pieces])
-    return exp.Alias(this=exp.Cast(this=each, to=_type(kind)), alias=quoted(alias))
-
-
-def _create(table: Table) -> exp.Create:
-    """An empty table of the declared columns, refusing blanks where none may be."""
-    columns = [
-        exp.ColumnDef(
-            this=quoted(each.name),
-            kind=_type(each.kind),
-            constraints=[] if each.nullable else [exp.ColumnConstraint(kind=exp.NotNullColumnConstraint())],
-        )
-        for each in table.columns
-    ]
-    return exp.Create(kind="TABLE", this=exp.Schema(this=_named(table.relation), expressions=columns))
-
-
-def _type(kind: Kind) -> exp.DataType:
-    return exp.DataType(this=_TYPES[kind])
-
-
-def _named(name: str) -> exp.Table:
-    return exp.Table(this=quoted(name))
-
-
-def _sql(tree: exp.Expr) -> str:
-    # Every tree is written once and thrown away, so it need not be copied first.
-    return tree.sql(dialect=_DIALECT, copy=False)
+def _texts(rows: Sequence[Sequence[object]]) -> list[str]:
+    return [",".join(map(str, values)) for values in zip(*rows, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from safeboard.grammar.measure.counts import Counts, Results
@@ -10,13 +11,16 @@ from safeboard.grammar.measure.measures import Measure
 from safeboard.grammar.measure.planning import DuringDate, Pass, ways
 from safeboard.grammar.measure.tallies import Tallied, Tally
 
+# The same few numbers come again and again, and counts never change: one of each is enough.
+_counts = lru_cache(maxsize=16_384)(Counts)
+
 
 def nothing(measures: Iterable[Measure], codes: Iterable[str]) -> Results:
     """A count of zero for each measure and period, as where no row belongs to them."""
     every = tuple(codes)
     results: Results = {}
     for measure in measures:
-        zero = Counts(0, None if measure.denominator is None else 0, 0)
+        zero = _counts(0, None if measure.denominator is None else 0, 0)
         results.update({(measure.name, code, "", ""): zero for code in every})
     return results
 
@@ -24,9 +28,9 @@ def nothing(measures: Iterable[Measure], codes: Iterable[str]) -> Results:
 def read(one: Pass, by: str | None, lines: Iterable[Sequence[Any]], into: Mapping[str, Results]) -> None:
     """Put what a statement gave into the results of each value counted apart ("" where nothing is)."""
     first = 1 if one.apart is None else 2
-    places = {tally: number for number, tally in enumerate(one.tallies(), first + len(one.categories))}
+    places = {tally: number for number, tally in enumerate(one.tallies, first + len(one.categories))}
     counted = [
-        (measure, _places(found, places)) for measure, found in zip(one.measures, one.tallied(), strict=True)
+        (measure, _places(found, places)) for measure, found in zip(one.measures, one.tallied, strict=True)
     ]
     # For the whole, and for each category: which measures it is asked of, under which name.
     wanted = [[(measure.name, "", *where) for measure, where in counted] if one.whole else []]
@@ -51,7 +55,7 @@ def read(one: Pass, by: str | None, lines: Iterable[Sequence[Any]], into: Mappin
                 way, category = number + 1, line[first + number]
         for each in same_end.get(code, (code,)):
             for name, named, counts, whole, left_out in wanted[way]:
-                results[name, each, named, category] = Counts(
+                results[name, each, named, category] = _counts(
                     line[counts],
                     None if whole is None else line[whole],
                     0 if left_out is None else line[left_out],

@@ -26,7 +26,7 @@ def linked_rows(one: Pass, link: Link) -> exp.Select:
         own.append(aliased(column(table.name, one.apart), "_apart"))
         same.append(exp.EQ(this=column(table.name, one.apart), expression=column(link.table, one.apart)))
     pairs = exp.select(*own, *(column(link.table, name) for name in wanted), copy=False)
-    if wanted:
+    if wanted and not _ordered_by(link, wanted):
         pairs.select(aliased(_position(one, link), "_position"), copy=False)
     pairs.from_(relation("_rows", table.name), copy=False)
     pairs.join(exp.Join(this=relation(link.relation, link.table), on=all_of(same)), copy=False)
@@ -35,19 +35,27 @@ def linked_rows(one: Pass, link: Link) -> exp.Select:
         pairs.join(join, copy=False)
     if where is not None:
         pairs.where(where, copy=False)
-    return _grouped(one, pairs, wanted)
+    return _grouped(one, link, pairs, wanted)
 
 
 def _wanted(one: Pass, link: Link) -> list[str]:
     """The columns of the picked row that the pass reads."""
-    spoken = (part for node in one.nodes() for part in walk(node))
+    spoken = (part for node in one.nodes for part in walk(node))
     return sorted({part.column.name for part in spoken if isinstance(part, LinkValue) and part.link == link})
 
 
-def _grouped(one: Pass, pairs: exp.Select, wanted: list[str]) -> exp.Select:
+def _ordered_by(link: Link, wanted: list[str]) -> bool:
+    """Whether all that is read is what the rows are ordered by: the first is then the smallest, whatever the ties."""
+    return link.order_by is not None and wanted == [link.order_by.name]
+
+
+def _grouped(one: Pass, link: Link, pairs: exp.Select, wanted: list[str]) -> exp.Select:
     own = ["_key"] if one.apart is None else ["_key", "_apart"]
+    extreme = exp.Min if link.pick == "first" else exp.Max
 
     def picked(name: str) -> exp.Expr:
+        if _ordered_by(link, wanted):
+            return aliased(extreme(this=column("_pairs", name)), name)
         first = exp.EQ(this=column("_pairs", "_position"), expression=literal(1))
         return aliased(exp.Max(this=when(first, column("_pairs", name))), name)
 

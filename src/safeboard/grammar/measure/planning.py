@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from safeboard.grammar.measure.measures import Measure, OpenAt, timing_nodes
@@ -50,7 +51,7 @@ class OpenBetween:
 Basis: TypeAlias = DuringDate | OpenBetween
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pass:
     """One reading of one table: every measure counted in it, for every period, whole and by each of `categories`.
 
@@ -65,22 +66,26 @@ class Pass:
     categories: tuple[Node, ...]
     apart: str | None = None
 
+    @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Everything the pass says about a row, besides when it belongs to a period."""
         said = [part.node for measure in self.measures for part in measure.parts()]
         return (*said, *self.categories)
 
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links the pass needs, each once however many measures use it."""
-        return tuple(dict.fromkeys(link for node in self.nodes() for link in links_in(node)))
+        return tuple(dict.fromkeys(link for node in self.nodes for link in links_in(node)))
 
+    @cached_property
     def tallied(self) -> tuple[Tallied, ...]:
         """What has to be added up for each measure, in their order."""
         return tuple(tallied(measure) for measure in self.measures)
 
+    @cached_property
     def tallies(self) -> tuple[Tally, ...]:
         """All that has to be added up, each once, in the order of the statement's columns."""
-        return tuple(dict.fromkeys(each for found in self.tallied() for each in found.each()))
+        return tuple(dict.fromkeys(each for found in self.tallied for each in found.each()))
 
 
 def plan(

@@ -22,7 +22,7 @@ DAYS = "_days"
 """The same for periods not made of whole months: each `code` with its `first` and `last` day."""
 
 ENDS = "_ends"
-"""The same for what is open: one `code` for each `last` day."""
+"""The same for what is open: one `code` for each `last` day, with the number of its `month`."""
 
 NEVER = date(9999, 12, 31)
 """Stands for the end of what has not ended, so that it lies after every period."""
@@ -77,8 +77,10 @@ class Spans:
         else:
             days: list[tuple[object, ...]] = [(each.code, each.start, each.end) for each in self.periods]
             yield DAYS, (("code", Kind.TEXT), ("first", Kind.DATE), ("last", Kind.DATE)), days
-        ends: list[tuple[object, ...]] = [(those[0], end) for end, those in self.ends.items()]
-        yield ENDS, (("code", Kind.TEXT), ("last", Kind.DATE)), ends
+        ends: list[tuple[object, ...]] = [
+            (those[0], end, number_of_month(end)) for end, those in self.ends.items()
+        ]
+        yield ENDS, (("code", Kind.TEXT), ("last", Kind.DATE), ("month", Kind.INTEGER)), ends
 
 
 def number_of_month(day: date) -> int:

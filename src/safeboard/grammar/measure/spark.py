@@ -18,11 +18,10 @@ from safeboard.grammar.measure.spans import Spans
 from safeboard.grammar.measure.sql import statement
 from safeboard.grammar.measure.statements import StatementEngine
 from safeboard.grammar.measure.tables import Rows, Table, check_rows
-from safeboard.grammar.measure.translation import CALENDAR, STOP, WORKING_DAYS
+from safeboard.grammar.measure.translation import CALENDAR, CALENDAR_COLUMNS, STOP, WORKING_DAYS
 
 _TYPES = {Kind.TEXT: "STRING", Kind.DATE: "DATE", Kind.INTEGER: "BIGINT", Kind.BOOLEAN: "BOOLEAN"}
 _DIALECT = "spark"
-_CALENDAR = (("day", Kind.DATE), ("wd", Kind.INTEGER))
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.driver.bindAddress": "127.0.0.1",
@@ -54,9 +53,9 @@ class SparkEngine(StatementEngine):
         self._tables = tuple(tables)
         england = dates.england()
         every = dates.calendar(england.first, england.last)
-        _hold(session, CALENDAR, _CALENDAR, every)
+        _hold(session, CALENDAR, CALENDAR_COLUMNS, every)
         working = [(day, number) for day, number in every if england.is_working_day(day)]
-        _hold(session, WORKING_DAYS, _CALENDAR, working)
+        _hold(session, WORKING_DAYS, CALENDAR_COLUMNS, working)
         check_held(self._ask, self._tables, apart)
 
     @classmethod

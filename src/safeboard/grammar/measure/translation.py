@@ -39,6 +39,9 @@ CALENDAR = "_calendar"
 WORKING_DAYS = "_working_days"
 """A relation an engine must hold: the working days only, each `day` with its number `wd`."""
 
+CALENDAR_COLUMNS = (("day", Kind.DATE), ("wd", Kind.INTEGER))
+"""The columns of both."""
+
 BEYOND_CALENDAR = "beyond_calendar"
 """How a statement reports a date that no bank holidays are loaded for, followed by the date (R-CAL-01)."""
 

@@ -118,7 +118,7 @@ def test_measures_that_share_table_and_period_are_read_in_one_pass_by_all_their_
     assert [len(one.categories) for one in passes] == [2, 1, 1, 1, 1]
     assert [len(one.categories) for one in plan(together, months)] == [0]
     # A, B, C and G: what all rows are, what is met, what is linked; each is added up once.
-    assert len(passes[0].tallies()) == 3
+    assert len(passes[0].tallies) == 3
 
 
 def any_plan_source():  # noqa: ANN201

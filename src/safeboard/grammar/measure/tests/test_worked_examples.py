@@ -546,3 +546,27 @@ def test_numbers_are_added_up_and_a_row_not_known_is_in_neither_part(count: Coun
     }
     split = count(data, filled, "2015-16Q2", by="course")
     assert split["filled", "2015-16Q2", "course", "neglect"] == Counts(0, 0, 1)
+
+
+def test_a_child_with_several_rows_is_in_a_part_when_any_of_its_rows_is(count: Count) -> None:
+    by = {"source": referrals.source}
+    high = Measure(
+        "high", referrals, During(referrals.received_on), referrals.need == 9, EVERY_ROW, count="people", breakdowns=by
+    )  # fmt: skip
+    data = {
+        referrals: [
+            _referral("a1", "amir", "2015-05-01", "school", need=1),
+            _referral("a2", "amir", "2015-05-02", "police", need=9),
+            _referral("a3", "amir", "2015-06-03", "police", need=2),
+            _referral("u1", None, "2015-05-04", "police", need=9),  # two who are not known are two children
+            _referral("u2", None, "2015-05-05", "police", need=1),
+        ]
+    }
+    assert count(data, high, "2015-05", "2015-16") == {
+        ("high", "2015-05", "", ""): Counts(2, 3, 0),
+        ("high", "2015-16", "", ""): Counts(2, 3, 0),
+    }
+    assert count(data, high, "2015-16", by="source") == {
+        ("high", "2015-16", "source", "school"): Counts(0, 1, 0),
+        ("high", "2015-16", "source", "police"): Counts(2, 3, 0),
+    }
