@@ -37,9 +37,11 @@ def assembled(
     unreadable: dict[str, pl.Series] = {}
     for table in layout.tables:
         each = text[table.name]
-        if each.sheet is None:
+        if each.sheet is None or not len(each.sheet):
             frames[table.name] = empty(layout, table.name)
             kept[table.name] = pl.Series([], dtype=pl.Boolean)
+            if each.sheet is not None:
+                faults.append(_of_notes(table, each))
             continue
         frames[table.name] = _frame(table, each, child_ids, unreadable)
         told = _faults(table, each, unreadable, id_column)
@@ -63,22 +65,27 @@ class _Text:
 
     def __init__(self, table: TableLayout, sheet: Sheet | None, id_column: str) -> None:
         self.sheet = sheet
-        self.columns: dict[str, pl.Series] = {}
+        self.columns = pl.DataFrame()
         self.missing: tuple[str, ...] = ()
         self.unknown: tuple[str, ...] = ()
         self.child = pl.Series("child_id", [], dtype=pl.String)
         if sheet is None:
             return
-        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(sheet))
-        for column in table.columns:
-            found = sheet.columns.get(column.name)
-            self.columns[column.name] = nothing if found is None else cleaned(found)
         self.missing = tuple(
             each.name
             for each in table.columns
             if each.name not in sheet.columns and not (sheet.sparse and each.always)
         )
         self.unknown = tuple(name for name in sheet.columns if name not in table.by_name)
+        if not len(sheet):
+            return
+        found = {name: text for name, text in sheet.columns.items() if name in table.by_name}
+        nothing = pl.lit(None, pl.String)
+        written = pl.DataFrame([sheet.lines, *(text.alias(name) for name, text in found.items())])
+        self.columns = written.with_columns(
+            cleaned(pl.col(name)).alias(name) if name in found else nothing.alias(name)
+            for name in table.by_name
+        ).select(list(table.by_name))
         self.child = self.columns[id_column].alias("child_id")
 
 
@@ -94,19 +101,23 @@ def _frame(
     rows = pl.Series(ROW, range(len(text.sheet)), dtype=pl.UInt32)
     numbers = child_ids.to_frame().with_row_index(CHILD)
     child = text.child.to_frame().join(numbers, on="child_id", how="left", maintain_order="left")[CHILD]
-    columns = [rows, child.cast(pl.UInt32), rows.alias(HOLDER), text.sheet.lines.alias(LINE)]
-    for column in table.columns:
-        read, bad = typed(text.columns[column.name], column.kind)
-        columns.append(read.alias(column.name))
-        if bad.any():
-            unreadable[f"{table.name}.{column.name}"] = rows.filter(bad)
-    return pl.DataFrame(columns)
+    read = text.columns.select(
+        typed(pl.col(column.name), column.kind).alias(column.name) for column in table.columns
+    )
+    blank, not_read = text.columns.null_count().row(0), read.null_count().row(0)
+    for name, before, after in zip(table.by_name, blank, not_read, strict=True):
+        if after > before:
+            bad = read[name].is_null() & text.columns[name].is_not_null()
+            unreadable[f"{table.name}.{name}"] = rows.filter(bad)
+    place = [rows, child.cast(pl.UInt32), rows.alias(HOLDER), text.sheet.lines.alias(LINE)]
+    return pl.DataFrame([*place, *read.get_columns()])
 
 
 def _kept(rows: int, faults: pl.DataFrame) -> pl.Series:
-    back = faults.filter("rejects")[ROW].unique()
-    numbers = pl.Series(range(rows), dtype=pl.UInt32)
-    return ~numbers.is_in(back.implode())
+    if not faults["rejects"].any():
+        return pl.Series([True], dtype=pl.Boolean).new_from_index(0, rows)
+    back = faults[ROW].filter(faults["rejects"])
+    return ~pl.Series(range(rows), dtype=pl.UInt32).is_in(back.implode())
 
 
 def _faults(
@@ -119,7 +130,8 @@ def _faults(
         [pl.Series(ROW, range(len(sheet)), dtype=pl.UInt32), sheet.lines.alias(LINE), text.child]
     )
     already = pl.Series([note.row for note in sheet.notes if note.rejects], dtype=pl.UInt32).implode()
-    clear = whole.filter(~pl.col(ROW).is_in(already))
+    unclear = whole[ROW].is_in(already)
+    clear = whole.filter(~unclear)
     without = clear.filter(pl.col("child_id").is_null())
     message = pl.lit(_NO_CHILD.format(field=id_column))
     parts.append(_told(without, "no child", table, sheet, id_column, message, rejects=True))
@@ -134,7 +146,7 @@ def _faults(
                 )
             )
         if column.required and column.name != id_column:
-            blank = clear.filter(values.filter(~whole[ROW].is_in(already)).is_null())
+            blank = clear.filter(values.filter(~unclear).is_null())
             words = f"This {table.one} has no {column.name}, so it cannot be placed. Fill it in."
             parts.append(_told(blank, "missing", table, sheet, column.name, pl.lit(words), rejects=True))
     return pl.concat(parts)
@@ -164,6 +176,8 @@ def _told(
     *,
     rejects: bool = False,
 ) -> pl.DataFrame:
+    if rows.is_empty():
+        return pl.DataFrame(schema=dict(FAULTS))
     return rows.select(
         pl.lit(kind).alias("kind"),
         pl.lit(table.name).alias("table"),

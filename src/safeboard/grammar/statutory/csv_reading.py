@@ -114,12 +114,13 @@ def _year(sheets: Sequence[Sheet], layouts: Mapping[int, Layout], year_by: Seque
     """The newest collection year that enough of the dates lie in, and that in words."""
     counted: Counter[int] = Counter()
     for sheet in sheets:
-        for name, column in sheet.columns.items():
-            if f"{sheet.table}.{name}" not in year_by:
-                continue
-            days = typed(cleaned(column), Kind.DATE)[0].drop_nulls()
-            years = days.dt.year().cast(pl.Int32) + (days.dt.month() >= 4).cast(pl.Int32)
-            counted.update(dict(years.value_counts().iter_rows()))
+        names = [name for name in sheet.columns if f"{sheet.table}.{name}" in year_by]
+        if not names or not len(sheet):
+            continue
+        written = pl.concat([sheet.columns[name].alias("day") for name in names]).to_frame()
+        days = written.select(typed(cleaned(pl.col("day")), Kind.DATE).alias("day"))["day"].drop_nulls()
+        years = days.dt.year().cast(pl.Int32) + (days.dt.month() >= 4).cast(pl.Int32)
+        counted.update(dict(years.value_counts().iter_rows()))
     known = {year: number for year, number in counted.items() if year in layouts}
     enough = [year for year, number in known.items() if number >= _SHARE_OF_DATES * sum(known.values())]
     if not enough:

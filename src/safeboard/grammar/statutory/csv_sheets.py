@@ -107,6 +107,11 @@ def _sheet(
 ) -> Sheet:
     """The rows of a table. Lines that are plain are split together; every other line is read by itself."""
     width = len(head)
+    if not len(lines):
+        nothing = pl.Series([], dtype=pl.String)
+        return Sheet(
+            table, name, dict.fromkeys(filter(None, head), nothing), lines[LINE], tuple(_twice(head))
+        )
     cells = [f"cell {at}" for at in range(width)]
     text = pl.col("text")
     quotes = text.str.count_matches('"', literal=True)
@@ -142,6 +147,8 @@ def _sheet(
 
 
 def _split(lines: pl.Series, text: pl.Series, by: str, cells: list[str]) -> pl.DataFrame:
+    if not len(lines):
+        return pl.DataFrame(schema={LINE: pl.UInt32, **dict.fromkeys(cells, pl.String)})
     if len(cells) == 1:
         return pl.DataFrame([lines, text.alias(cells[0])])
     fields = text.str.split_exact(by, len(cells) - 1).struct.rename_fields(cells).struct.unnest()
@@ -199,7 +206,11 @@ def _unclear(cells: list[str] | None, line: int, width: int, child: str | None) 
 
 def _too_long(columns: dict[str, pl.Series], lines: pl.Series, limits: Limits) -> list[Note]:
     notes: list[Note] = []
-    for name, column in columns.items():
+    if not len(lines):
+        return notes
+    longest = pl.DataFrame(columns).select(pl.all().str.len_chars().max()).row(0, named=True)
+    for name in (each for each, length in longest.items() if (length or 0) > limits.cell):
+        column = columns[name]
         long = (column.str.len_chars() > limits.cell).arg_true()
         if len(long) + len(notes) > limits.faults:
             raise Unreadable(

@@ -19,36 +19,25 @@ WANTED = {
 }
 
 
-def cleaned(text: pl.Series) -> pl.Series:
+def cleaned(text: pl.Expr) -> pl.Expr:
     """The text without spaces around it; blank text is null."""
     stripped = text.str.strip_chars()
-    return stripped.set(stripped.str.len_bytes() == 0, None)
+    return pl.when(stripped != "").then(stripped)
 
 
-def typed(text: pl.Series, kind: Kind) -> tuple[pl.Series, pl.Series]:
-    """A column in the type of its kind, and of each cell whether it is written but cannot be read.
-
-    `text` is clean (see `cleaned`). A cell that cannot be read is null. Both have the length of `text`.
-    """
+def typed(text: pl.Expr, kind: Kind) -> pl.Expr:
+    """A column in the type of its kind. `text` is clean (see `cleaned`); a cell that cannot be read is null."""
     if kind in (Kind.TEXT, Kind.CODE):
-        return text, pl.repeat(False, len(text), eager=True)
+        return text
     if kind is Kind.DATE:
-        read = _days(text)
-    elif kind is Kind.FLAG:
-        small = text.str.to_lowercase()
-        read = small.replace_strict(
+        day = text.str.replace(_MIDNIGHT, "")
+        day = pl.when(day.str.contains(_DAY)).then(day)
+        return pl.coalesce(
+            day.str.to_date("%d/%m/%Y", strict=False), day.str.to_date("%Y-%m-%d", strict=False)
+        )
+    if kind is Kind.FLAG:
+        return text.str.to_lowercase().replace_strict(
             ["0", "1", "false", "true"], [False, True, False, True], default=None, return_dtype=pl.Boolean
         )
-    else:
-        whole = text.str.replace(r"\.0*$", "")
-        read = whole.set(~text.str.contains(_NUMBER), None).cast(pl.Int64, strict=False)
-    return read, read.is_null() & text.is_not_null()
-
-
-def _days(text: pl.Series) -> pl.Series:
-    day = text.str.replace(_MIDNIGHT, "")
-    day = day.set(~day.str.contains(_DAY), None)
-    british = day.str.to_date("%d/%m/%Y", strict=False)
-    if british.null_count() == day.null_count():
-        return british
-    return british.zip_with(british.is_not_null(), day.str.to_date("%Y-%m-%d", strict=False))
+    whole = text.str.replace(r"\.0*$", "")
+    return pl.when(text.str.contains(_NUMBER)).then(whole).cast(pl.Int64, strict=False)

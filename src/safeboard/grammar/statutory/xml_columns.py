@@ -91,7 +91,11 @@ class Columns:
         lines = pl.Series(LINE, met[0], pl.UInt32)
         rows = pl.int_range(number, number + len(records), dtype=pl.UInt32, eager=True).alias(ROW)
         children = pl.Series(CHILD, met[2], pl.UInt32)
-        holders = pl.Series(HOLDER, met[1], pl.UInt32) if table.within else rows.alias(HOLDER)
+        if table.within == self.places.children:
+            # Also where a row of another table stands between the two in the file, as around a child's disabilities.
+            holders = children.alias(HOLDER)
+        else:
+            holders = pl.Series(HOLDER, met[1], pl.UInt32) if table.within else rows.alias(HOLDER)
         columns = []
         for at, column in enumerate(table.columns):
             values, places = (
@@ -177,8 +181,10 @@ class Columns:
 
     def _below(self, table: str, column: str) -> str:
         """The path of a field under its row; where it may stand in one of several groups, its name alone."""
-        inside = self.places.rows[table].inside
-        return f"{inside[0]}/{column}" if len(inside) == 1 else column
+        place = self.places.rows[table]
+        if place.each:
+            return ""
+        return f"{place.inside[0]}/{column}" if len(place.inside) == 1 else column
 
 
 _TYPES = {

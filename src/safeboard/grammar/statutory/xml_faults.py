@@ -16,6 +16,7 @@ from safeboard.grammar.statutory.xml_places import Limits, Places
 _LEFT_ASIDE = {
     "unknown": "It is not a field of this collection that we know.",
     "other year": "It is not part of this year's collection.",
+    "twice": "It is there a second time, and the first was read.",
 }
 
 
@@ -30,27 +31,21 @@ def faults_of(
 ) -> tuple[pl.DataFrame, tuple[tuple[str, str], ...]]:
     """All faults in the columns of `FAULTS`, by line; and the elements left aside, each with how often and why."""
     noticed = pl.DataFrame([(*each, False) for each in came.noticed], schema=FOUND, orient="row")
-    found = (
-        pl.concat([noticed, *columns.found, *judged.found])
-        if len(noticed)
-        else pl.concat([pl.DataFrame(schema=FOUND), *columns.found, *judged.found])
-    )
+    found = pl.concat([noticed, *columns.found, *judged.found])
     parts = [
         _placed(part, str(table), tables, places)
         for (table,), part in found.group_by("table", maintain_order=True)
     ]
     whole = [_of_the_file("file", words) for words in general]
-    counted = {(kind, path): times for (kind, path), times in came.told.items()}
-    counted |= {(kind, f"{table}/{name}"): times for (kind, table, name), times in columns.told.items()}
+    counted = dict(came.told) | {
+        (kind, f"{table}/{name}"): times for (kind, table, name), times in columns.told.items()
+    }
     for (kind, path), times in counted.items():
         if times > limits.told:
             more = times - limits.told
             whole.append(_of_the_file(kind, f"{more:,} more of the same are not listed one by one.", path))
     left = tuple(
-        (
-            path,
-            f"{_LEFT_ASIDE.get(kind, 'It stands there a second time.')} It stands in the file {times:,} time{'s' if times > 1 else ''}.",
-        )
+        (path, f"{_LEFT_ASIDE[kind]} It stands in the file {times:,} time{'s' if times > 1 else ''}.")
         for (kind, path), times in came.left_aside.items()
     )
     faults = pl.concat([pl.DataFrame(schema=FAULTS), *whole, *parts])

@@ -12,6 +12,8 @@ from safeboard.grammar.statutory.xml_places import Places
 Record = list[Any]
 """A row as it is met: line, number of its holder, number of its child, then each value and, after it, its line."""
 BEFORE = 3
+ASIDE = "aside"
+"""What `since` says of a group that is passed over in every year."""
 
 
 @dataclass(eq=False)
@@ -96,10 +98,13 @@ def grow(layouts: Mapping[int, Layout], places: Places, year: int) -> Tree:
     for path in places.aside:
         at(path).since = ASIDE
     groups = {name: at(place.path) for name, place in places.rows.items()}
+    for name, group in groups.items():
+        holder = layout.by_name[name].within
+        if holder not in (row_table(group.above), places.children):
+            raise ValueError(
+                f"{name!r} is within {holder!r}, but its rows do not stand in that table's in the file."
+            )
     return Tree({places.root: root}, groups[places.children], records, groups, layout, foreign)
-
-
-ASIDE = "aside"
 
 
 def with_other_tables(

@@ -39,11 +39,12 @@ COULD_NOT_READ = (
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the child may use: bytes of memory, seconds of time, bytes of answer."""
+    """What the child may use: bytes of memory, seconds of time, bytes of answer; `advice` is for who sent too much."""
 
     memory: int = 1_500_000_000
     seconds: float = 20
     answer: int = 400_000_000
+    advice: str = "Send one list at a time."
 
     def __post_init__(self) -> None:
         if self.memory < 1 or self.seconds <= 0 or self.answer < 1:
@@ -78,8 +79,7 @@ def run_within(bounds: Bounds, function: Callable[P, T], *args: P.args, **kwargs
         )
     except subprocess.TimeoutExpired as fault:
         raise RefusedFile(
-            f"The file took more than {bounds.seconds:g} seconds to read, so we stopped. "
-            "Send one list at a time."
+            f"The file took more than {bounds.seconds:g} seconds to read, so we stopped. {bounds.advice}"
         ) from fault
     if child.returncode != 0 or len(child.stdout) > bounds.answer:
         last_line = child.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from safeboard.grammar.declarations.collections import Collection
 from safeboard.kernel.files.opening import RefusedFile
+from safeboard.kernel.files.sandbox import Bounds
 from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.returns.bundling import File
-from safeboard.kernel.returns.statutory.apart import Bounds, checked_apart
+from safeboard.kernel.returns.statutory.apart import check_apart
 
 
 @dataclass(frozen=True)
@@ -88,33 +88,37 @@ def check_collection(
     `as_at` is the reference date that the sender gave; a file of another year is refused. `last` are the files of the
     year before, if they are here. Raises RefusedFile.
     """
-    with checked_apart(collection, files, year=_year(as_at), last=last, bounds=bounds) as (folder, result):
-        ends_on = dt.date.fromisoformat(result["ends_on"])
-        if as_at and ends_on != as_at:
-            raise RefusedFile(
-                f"This file is of the collection that ends on {_words(ends_on)}; you said {_words(as_at)}. "
-                "Nothing was kept. Choose the right file, or the right day."
-            )
-        rows = result["rows"]
-        return CheckedCollection(
-            collection=collection,
-            year=result["year"],
-            ends_on=ends_on,
-            year_from=result["year_from"],
-            rows_in=rows["in"],
-            rows_accepted=rows["accepted"],
-            rows_rejected=rows["rejected"],
-            tables={name: (came, kept) for name, (came, kept) in result["tables"].items()},
-            problems=pq.read_table(folder / "problems.parquet"),
-            not_run=result["not_run"],
-            ran=result["ran"],
-            not_read=[(name, why) for name, why in result["not_read"]],
-            seconds=result["seconds"],
-            said_of_children=pq.read_table(folder / "children.parquet"),
-            said_of_events=pq.read_table(folder / "events.parquet"),
-            completeness=(result["completeness"][0], result["completeness"][1]),
-            with_last_year=bool(last),
+    found = check_apart(collection, files, year=_year(as_at), last=last, bounds=bounds)
+    ends_on = found["ends_on"]
+    if as_at and ends_on != as_at:
+        raise RefusedFile(
+            f"This file is of the collection that ends on {_words(ends_on)}; you said {_words(as_at)}. "
+            "Nothing was kept. Choose the right file, or the right day."
         )
+    rows = found["rows"]
+    return CheckedCollection(
+        collection=collection,
+        year=found["year"],
+        ends_on=ends_on,
+        year_from=found["year_from"],
+        rows_in=rows["in"],
+        rows_accepted=rows["accepted"],
+        rows_rejected=rows["rejected"],
+        tables={name: (came, kept) for name, (came, kept) in found["tables"].items()},
+        problems=_table(found["problems"]),
+        not_run=found["not_run"],
+        ran=found["ran"],
+        not_read=[(name, why) for name, why in found["not_read"]],
+        seconds=found["seconds"],
+        said_of_children=_table(found["children"]),
+        said_of_events=_table(found["events"]),
+        completeness=(found["completeness"][0], found["completeness"][1]),
+        with_last_year=bool(last),
+    )
+
+
+def _table(stream: bytes) -> pa.Table:
+    return pa.ipc.open_stream(stream).read_all()
 
 
 def events(checked: CheckedCollection) -> list[EventStated]:

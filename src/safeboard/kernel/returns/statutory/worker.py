@@ -1,66 +1,63 @@
-"""Reads and checks the files of one collection; run as a process of its own, with bounds, away from the database.
+"""Reads and checks the files of one collection: what is run in a process of its own, away from the database.
 
-A hostile file can at most end this process. It is given a folder with the files and a note of what they are, and
-leaves there what came of them: the counts as JSON, the problems, the children and the events as Parquet.
+What comes back is plain: counts, and tables as Arrow streams.
 """
 
 from __future__ import annotations
 
-import json
-import resource
-import sys
+import io
 import time
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from safeboard.grammar.statutory.methods import Method
+from safeboard.grammar.statutory.methods import Files, Method
 from safeboard.grammar.statutory.reads import Read, Unreadable
 from safeboard.grammar.statutory.rules import Rule
 from safeboard.grammar.statutory.running import Ran, placed, run
 from safeboard.grammar.statutory.tables import LINE
+from safeboard.kernel.files.opening import RefusedFile
 
-JOB, RESULT = "job.json", "result.json"
-PROBLEMS, CHILDREN, EVENTS = "problems.parquet", "children.parquet", "events.parquet"
 LAYOUT = "layout"
 
 
-def main(folder: Path) -> None:
-    """Do the work that the folder's job describes."""
-    job = json.loads((folder / JOB).read_text(encoding="utf-8"))
-    resource.setrlimit(resource.RLIMIT_DATA, (job["memory"], job["memory"]))
-    resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"]))
-    method: Method = import_module(job["module"]).METHOD
+def checked(module: str, files: Files, last: Files, year: int | None) -> dict[str, Any]:
+    """What came of files, by the method that stands in a module; `last` are those of the year before.
+
+    Raises RefusedFile where nothing of them can be read.
+    """
+    method: Method = import_module(module).METHOD
     try:
-        result = _checked(folder, job, method)
+        return _checked(method, files, last, year)
     except Unreadable as refused:
-        result = {"refused": str(refused)}
-    except MemoryError:
-        result = {"refused": "The file needs more memory to read than we allow. Send it in smaller parts."}
-    (folder / RESULT).write_text(json.dumps(result), encoding="utf-8")
+        raise RefusedFile(str(refused)) from refused
+    except MemoryError as full:
+        raise RefusedFile(
+            "The file needs more memory to read than we allow. Send it in smaller parts."
+        ) from full
 
 
-def _checked(folder: Path, job: dict[str, Any], method: Method) -> dict[str, Any]:
+def _checked(method: Method, files: Files, last: Files, year: int | None) -> dict[str, Any]:
     started = time.perf_counter()
-    read = method.read(_files(folder, job["files"]), job["year"])
-    if job["last"]:
-        last = method.read(_files(folder, job["last"]), job["year"] and job["year"] - 1)
-        read = read.with_last(last.tables)
+    read = method.read(files, year)
+    if last:
+        read = read.with_last(method.read(last, year and year - 1).tables)
     seconds = {"read": round(time.perf_counter() - started, 3)}
     ran = run(read.tables, method.rules)
     seconds["rules"] = round(ran.seconds, 3)
     started = time.perf_counter()
-    problems = _problems(read, ran, method.rules)
-    problems.write_parquet(folder / PROBLEMS)
     stated = method.states(read)
-    stated.children.write_parquet(folder / CHILDREN)
-    stated.events.write_parquet(folder / EVENTS)
+    streams = {
+        "problems": _stream(_problems(read, ran, method.rules)),
+        "children": _stream(stated.children),
+        "events": _stream(stated.events),
+    }
     seconds["written"] = round(time.perf_counter() - started, 3)
     return {
+        **streams,
         "year": read.tables.layout.year,
-        "ends_on": read.tables.ends_on.isoformat(),
+        "ends_on": read.tables.ends_on,
         "year_from": read.year_from,
         "rows": {"in": read.rows_in, "accepted": read.accepted, "rejected": read.rejected},
         "tables": {
@@ -76,6 +73,12 @@ def _checked(folder: Path, job: dict[str, Any], method: Method) -> dict[str, Any
     }
 
 
+def _stream(frame: pl.DataFrame) -> bytes:
+    out = io.BytesIO()
+    frame.write_ipc_stream(out, compression="zstd")
+    return out.getvalue()
+
+
 def _completeness(read: Read) -> tuple[int, int]:
     """The fields that the layout asks for in the rows kept, and how many of them are given (R-DAT-06)."""
     asked = known = 0
@@ -85,10 +88,6 @@ def _completeness(read: Read) -> tuple[int, int]:
         asked += len(rows) * len(required)
         known += sum(len(rows) - rows[each].null_count() for each in required)
     return asked, known
-
-
-def _files(folder: Path, named: list[list[str]]) -> list[tuple[str, bytes]]:
-    return [(name, (folder / stored).read_bytes()) for name, stored in named]
 
 
 def _problems(read: Read, ran: Ran, rules: tuple[Rule, ...]) -> pl.DataFrame:
@@ -133,7 +132,3 @@ def _problems(read: Read, ran: Ran, rules: tuple[Rule, ...]) -> pl.DataFrame:
         [~pl.col("rejects"), pl.col("severity") != "error", "rule", LINE],
         maintain_order=True,
     )
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
