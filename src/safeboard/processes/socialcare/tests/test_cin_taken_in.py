@@ -13,11 +13,11 @@ from django.core.management import call_command
 
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.files.opening import RefusedFile
+from safeboard.kernel.files.sandbox import Bounds
 from safeboard.kernel.files.workbooks import read_workbook
 from safeboard.kernel.journeys.models import Episode, Person
 from safeboard.kernel.partnership.personas import PERSONAS
 from safeboard.kernel.returns.models import Due, Problem, Receipt, State
-from safeboard.kernel.returns.statutory.apart import Bounds
 from safeboard.kernel.returns.statutory.checking import check_collection
 from safeboard.kernel.trail.models import Event
 from safeboard.processes.socialcare.returns.cin.writing import (
@@ -176,9 +176,11 @@ def test_the_year_before_is_set_beside_it_where_it_is_here(send, as_role):
     assert send(file_of(one("C1"))).summary["with_last_year"] is True
 
 
-def test_a_reader_that_runs_out_of_time_is_ended_and_the_sender_told(settings):
-    slow = Bounds(seconds=0, seconds_a_megabyte=0.0)
-    with pytest.raises(RefusedFile, match="took more than 0 seconds"):
+def test_a_reader_that_runs_out_of_time_is_ended_and_the_sender_told():
+    slow = Bounds(memory=8_000_000_000, seconds=0.2, advice="Look at it.")
+    with pytest.raises(
+        RefusedFile, match=r"took more than 0\.2 seconds to read, so we stopped\. Look at it\."
+    ):
         check_collection([("census.xml", file_of(one()))], REGISTRY.collections["cin-census"], bounds=slow)
 
 

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 import polars as pl
 from polars import col
 
-from safeboard.grammar.declarations.returns import CodeList
-from safeboard.grammar.statutory.methods import CHILDREN, EVENTS, Stated
+from safeboard.grammar.statutory.methods import CHILDREN, Stated
 from safeboard.grammar.statutory.reads import Read
-from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW, Tables
+from safeboard.grammar.statutory.tables import CHILD, HOLDER, ROW, Tables
 from safeboard.processes.socialcare.returns.choices_front_door import SOURCE
 from safeboard.processes.socialcare.returns.choices_people import ETHNICITY, SEX
 from safeboard.processes.socialcare.returns.choices_protection import CATEGORY, CLOSURE_REASON, NEED
+from safeboard.processes.socialcare.returns.meanings import as_events, day_text, meaning
 
 ID = "child_id"
 
@@ -28,17 +28,17 @@ def states(read: Read) -> Stated:
     enquiries = read.rows("Section47")
     plans = read.rows("ChildProtectionPlans")
     parts = [
-        _events("referrals", "CINdetails", episodes, "CINreferralDate", None, _referral_facts()),
-        _events("assessments", "Assessments", read.rows("Assessments"), "AssessmentActualStartDate", "AssessmentAuthorisationDate", {}),
-        _events("section47", "Section47", _with_plan_made(enquiries, plans), "S47ActualStartDate", None, _enquiry_facts()),
-        _events("children_in_need", "CINdetails", episodes.filter(~col("ReferralNFA").fill_null(False)), "CINreferralDate", "CINclosureDate", _need_facts()),
-        _events("protection_plans", "ChildProtectionPlans", plans, "CPPstartDate", "CPPendDate", _plan_facts()),
-        _events("first_conferences", "CINdetails", episodes, "DateOfInitialCPC", None, {}),
-        _events("protection_reviews", "Reviews", _with_plan(read.rows("Reviews"), read.tables), "CPPreviewDate", None, {"plan_started_on": _day("CPPstartDate")}),
+        as_events("referrals", "CINdetails", episodes, "CINreferralDate", None, _referral_facts()),
+        as_events("assessments", "Assessments", read.rows("Assessments"), "AssessmentActualStartDate", "AssessmentAuthorisationDate", {}),
+        as_events("section47", "Section47", _with_plan_made(enquiries, plans), "S47ActualStartDate", None, _enquiry_facts()),
+        as_events("children_in_need", "CINdetails", episodes.filter(~col("ReferralNFA").fill_null(False)), "CINreferralDate", "CINclosureDate", _need_facts()),
+        as_events("protection_plans", "ChildProtectionPlans", plans, "CPPstartDate", "CPPendDate", _plan_facts()),
+        as_events("first_conferences", "CINdetails", episodes, "DateOfInitialCPC", None, {}),
+        as_events("protection_reviews", "Reviews", _with_plan(read.rows("Reviews"), read.tables), "CPPreviewDate", None, {"plan_started_on": day_text("CPPstartDate")}),
     ]  # fmt: skip
     if "CINPlanDates" in read.tables.layout.by_name:
         parts.append(
-            _events(
+            as_events(
                 "in_need_plans",
                 "CINPlanDates",
                 read.rows("CINPlanDates"),
@@ -71,8 +71,8 @@ def _children(read: Read) -> pl.DataFrame:
         .select(
             col(ID),
             pl.coalesce("PersonBirthDate", "ExpectedPersonBirthDate").alias("born_on"),
-            _meaning(sex, SEX).alias("sex"),
-            _meaning("Ethnicity", ETHNICITY).alias("ethnicity"),
+            meaning(sex, SEX, _SPELT[SEX.name]).alias("sex"),
+            meaning("Ethnicity", ETHNICITY, _SPELT[ETHNICITY.name]).alias("ethnicity"),
             col("disabled"),
         )
         .cast(dict(CHILDREN))
@@ -81,7 +81,7 @@ def _children(read: Read) -> pl.DataFrame:
 
 def _referral_facts() -> Mapping[str, pl.Expr]:
     return {
-        "source": _meaning("ReferralSource", SOURCE),
+        "source": meaning("ReferralSource", SOURCE, _SPELT[SOURCE.name]),
         "no_further_action": _yes_no("ReferralNFA"),
     }
 
@@ -89,45 +89,24 @@ def _referral_facts() -> Mapping[str, pl.Expr]:
 def _enquiry_facts() -> Mapping[str, pl.Expr]:
     return {
         "conference_unnecessary": _yes_no("ICPCnotRequired"),
-        "conference_on": _day("DateOfInitialCPC"),
+        "conference_on": day_text("DateOfInitialCPC"),
         "plan_made": pl.when(col("DateOfInitialCPC").is_not_null()).then(_yes_no("plan_made")),
     }
 
 
 def _need_facts() -> Mapping[str, pl.Expr]:
     return {
-        "need": _meaning("PrimaryNeedCode", NEED),
-        "closure_reason": _meaning("ReasonForClosure", CLOSURE_REASON),
+        "need": meaning("PrimaryNeedCode", NEED, _SPELT[NEED.name]),
+        "closure_reason": meaning("ReasonForClosure", CLOSURE_REASON, _SPELT[CLOSURE_REASON.name]),
     }
 
 
 def _plan_facts() -> Mapping[str, pl.Expr]:
     return {
-        "initial_category": _meaning("InitialCategoryOfAbuse", CATEGORY),
-        "latest_category": _meaning("LatestCategoryOfAbuse", CATEGORY),
+        "initial_category": meaning("InitialCategoryOfAbuse", CATEGORY, _SPELT[CATEGORY.name]),
+        "latest_category": meaning("LatestCategoryOfAbuse", CATEGORY, _SPELT[CATEGORY.name]),
         "previous_plans": col("NumberOfPreviousCPP"),
     }
-
-
-def _events(
-    kind: str, table: str, rows: pl.DataFrame, starts: str, ends: str | None, facts: Mapping[str, pl.Expr]
-) -> pl.DataFrame:
-    """Rows as events of one kind; a second one of a child on one day has the ordinal 2."""
-    said = pl.struct(**facts).struct.json_encode() if facts else pl.lit("{}")
-    return (
-        rows.filter(col(starts).is_not_null())
-        .select(
-            col(ID),
-            pl.lit(kind).alias("kind"),
-            col(starts).alias("starts_on"),
-            (col(ends) if ends else pl.lit(None, pl.Date)).alias("ends_on"),
-            (pl.int_range(pl.len()).over(ID, starts) + 1).alias("ordinal"),
-            said.alias("facts"),
-            pl.lit(table).alias("table"),
-            col(LINE).alias("line"),
-        )
-        .cast(dict(EVENTS))
-    )
 
 
 def _with_plan_made(enquiries: pl.DataFrame, plans: pl.DataFrame) -> pl.DataFrame:
@@ -145,18 +124,8 @@ def _with_plan(reviews: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     return reviews.with_columns(tables["ChildProtectionPlans"]["CPPstartDate"].gather(reviews[HOLDER]))
 
 
-def _meaning(column: str, codes: CodeList) -> pl.Expr:
-    """A code of the census as our own word; null where it is none that we know."""
-    known = {code.upper(): codes.read(code) for code in _SPELT[codes.name]}
-    return col(column).replace_strict({code: read[0] for code, read in known.items() if read}, default=None)
-
-
 def _yes_no(column: str) -> pl.Expr:
     return pl.when(col(column)).then(pl.lit("yes")).when(~col(column)).then(pl.lit("no"))
-
-
-def _day(column: str) -> pl.Expr:
-    return col(column).dt.to_string("%Y-%m-%d")
 
 
 # The published codes of each list; what they mean stands with the choices, as a spelling of our own word.

@@ -1,0 +1,163 @@
+"""388, 431 to 433, 501, 504: how one episode of a child follows another."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from polars import Expr, Series, col, when
+
+from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity
+from safeboard.grammar.statutory.tables import ROW, Tables
+from safeboard.processes.socialcare.returns.ssda903.care import in_order
+from safeboard.processes.socialcare.returns.ssda903.writing import episode
+
+_rule = partial(Rule, severity=Severity.ERROR, over="Episodes", ruleset="2022-23")
+_FIRST = episode(DEC="2025-09-01", REC="X1")
+
+
+def _in_order(broken: Expr) -> Rows:
+    """The episodes that break a condition over their own columns and DECOM, DEC, REC of their neighbours."""
+
+    def find(tables: Tables) -> Series:
+        return in_order(tables["Episodes"], "DECOM", "DEC", "REC").filter(broken)[ROW]
+
+    return Rows(find)
+
+
+def _other_need(tables: Tables) -> Series:
+    """The episodes whose category of need is not that of the first one of their period of care."""
+    episodes = in_order(tables["Episodes"], "REC")
+    starts_period = (
+        col("first") | (col("RNE") == "S").fill_null(False) | (col("REC_before") != "X1").fill_null(False)
+    )
+    at_start = when(starts_period).then(col("CIN").fill_null("")).forward_fill()
+    wrong = (col("CIN") != col("at_start")) & (col("at_start") != "")
+    return episodes.with_columns(at_start.alias("at_start")).filter(wrong)[ROW]
+
+
+RULES = (
+    _rule(
+        code="388",
+        fields=("REC", "DEC", "DECOM"),
+        message="This episode is said to be followed by another on the same day (X1), but none begins on that day. Add "
+        "the next episode, or say why the child left care.",
+        logic="An episode that ended with X1 is followed by one of the same child that begins on the day it ended.",
+        check=_in_order((col("REC") == "X1") & (col("newest") | (col("DECOM_next") != col("DEC")))),
+        examples=(
+            Example(
+                "No episode after it, and one a day later, beside one on the day.",
+                breaks=(
+                    _FIRST,
+                    episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
+                    episode(CHILD="A2", DECOM="2025-09-02", RNE="P"),
+                ),
+                keeps=(
+                    _FIRST,
+                    episode(DECOM="2025-09-01", RNE="P"),
+                    episode(CHILD="A2", DEC="2025-09-01", REC="E8"),
+                ),
+                rows=(0, 1),
+            ),
+        ),
+    ),
+    _rule(
+        code="431",
+        fields=("RNE", "DECOM", "DEC"),
+        message="This episode is said to start a period of care (S), but the one before it ended on the same day. Check "
+        "the reason for the new episode.",
+        logic="An episode that starts a period of care (S) does not begin on the day on which the one before it ended.",
+        check=_in_order((col("RNE") == "S") & (col("DECOM") == col("DEC_before"))),
+        examples=(
+            Example(
+                "A start on the day of the end before it, beside one on the day after, and a change of placement.",
+                breaks=(_FIRST, episode(DECOM="2025-09-01", RNE="S")),
+                keeps=(
+                    episode(DEC="2025-09-01", REC="E4A"),
+                    episode(DECOM="2025-09-02", RNE="S"),
+                    episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
+                    episode(CHILD="A2", DECOM="2025-09-01", RNE="P"),
+                ),
+                rows=(1,),
+            ),
+        ),
+    ),
+    _rule(
+        code="432",
+        fields=("RNE", "REC"),
+        message="The episode before this one ended with the child leaving care, so that this one must start a period of "
+        "care (S). Check both reasons.",
+        logic="An episode after one that did not end with X1 has the reason S.",
+        check=_in_order((col("REC_before") != "X1") & (col("RNE") != "S")),
+        examples=(
+            Example(
+                "A change of placement after the child went home, beside a new start, and beside X1.",
+                breaks=(episode(DEC="2025-09-01", REC="E4A"), episode(DECOM="2025-10-01", RNE="P")),
+                keeps=(
+                    episode(DEC="2025-09-01", REC="E4A"),
+                    episode(DECOM="2025-10-01", RNE="S"),
+                    episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
+                    episode(CHILD="A2", DECOM="2025-09-01", RNE="P"),
+                ),
+                rows=(1,),
+            ),
+        ),
+    ),
+    _rule(
+        code="433",
+        fields=("RNE", "DECOM", "DEC"),
+        message="This episode is said to continue the one before it, but does not begin on the day that one ended. Check "
+        "the reason and both days.",
+        logic="An episode with a reason other than S begins on the day on which the one before it ended.",
+        check=_in_order(col("RNE").is_in(["L", "P", "T", "B", "U"]) & (col("DECOM") != col("DEC_before"))),
+        examples=(
+            Example(
+                "A day between two episodes, beside none; the first in the file has none before it.",
+                breaks=(_FIRST, episode(DECOM="2025-09-02", RNE="L")),
+                keeps=(_FIRST, episode(DECOM="2025-09-01", RNE="L"), episode(CHILD="A2", RNE="P")),
+                rows=(1,),
+            ),
+        ),
+        note="An episode whose forerunner has no end is told by 142.",
+    ),
+    _rule(
+        code="501",
+        fields=("DECOM", "DEC"),
+        message="This episode began before the one before it ended. Check both days.",
+        logic="No episode begins before the end of the same child's episode before it.",
+        check=_in_order(col("DECOM") < col("DEC_before")),
+        examples=(
+            Example(
+                "A day before the end, beside the day of the end.",
+                breaks=(_FIRST, episode(DECOM="2025-08-31", RNE="P")),
+                keeps=(_FIRST, episode(DECOM="2025-09-01", RNE="P")),
+                rows=(1,),
+            ),
+        ),
+    ),
+    _rule(
+        code="504",
+        fields=("CIN", "RNE", "REC"),
+        message="The category of need is another than at the start of this period of care. It is that of the start "
+        "throughout: check it.",
+        logic="Every episode of a period of care has the category of need of its first one.",
+        check=Rows(_other_need),
+        examples=(
+            Example(
+                "Another need after a move and still after the next, beside another need in a new period of care.",
+                breaks=(
+                    _FIRST,
+                    episode(DECOM="2025-09-01", RNE="P", CIN="N2", DEC="2025-10-01", REC="X1"),
+                    episode(DECOM="2025-10-01", RNE="P", CIN="N2"),
+                ),
+                keeps=(
+                    _FIRST,
+                    episode(DECOM="2025-09-01", RNE="P", DEC="2025-10-01", REC="E4A"),
+                    episode(DECOM="2025-12-01", RNE="S", CIN="N2"),
+                    episode(CHILD="A2", CIN="N3"),
+                ),
+                rows=(1, 2),
+            ),
+        ),
+        note="Where the period began in an earlier year, the first of its episodes in this return counts as its start.",
+    ),
+)

@@ -1,0 +1,228 @@
+"""575 to 581: periods missing or away beside a child's episodes, and beside last year's return."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from polars import DataFrame, Expr, Series, col
+
+from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity, blank
+from safeboard.grammar.statutory.tables import CHILD, ROW, Tables, pairs
+from safeboard.processes.socialcare.returns.ssda903.care import in_order, last_rows
+from safeboard.processes.socialcare.returns.ssda903.writing import episode, header, last_year, missing
+
+_rule = partial(Rule, severity=Severity.ERROR, over="Missing", ruleset="2022-23")
+_left_care = col("REC") != "X1"
+
+
+def _stays(tables: Tables) -> DataFrame:
+    """The placements of each child, with the end and reason of their last episode; "L" changes none.
+
+    Shape: a row a placement, by child and start; CHILD, DECOM, DEC, REC.
+    """
+    episodes = in_order(tables["Episodes"], "DEC")
+    goes_on = (col("RNE") == "L") & (col("DECOM") == col("DEC_before"))
+    stay = (~goes_on.fill_null(False)).cum_sum().alias("stay")
+    grouped = episodes.group_by(stay, maintain_order=True)
+    return grouped.agg(col(CHILD, "DECOM").first(), col("DEC", "REC").last()).drop("stay")
+
+
+def _begun_in(tables: Tables, broken: Expr) -> Series:
+    """The periods that break a condition over themselves and the child's newest placement begun by their start."""
+    periods = tables.marked("Missing").drop_nulls([CHILD, "MIS_START"]).sort("MIS_START")
+    beside = periods.join_asof(
+        _stays(tables).sort("DECOM"), left_on="MIS_START", right_on="DECOM", by=CHILD, check_sortedness=False
+    )
+    return beside.filter(broken)[ROW]
+
+
+def _beside_care(tables: Tables, found: Expr, broken: Expr) -> Series:
+    """The periods that break a condition over themselves and a figure ("found") of their child's episodes."""
+    of_child = in_order(tables["Episodes"]).group_by(CHILD).agg(found.alias("found"))
+    periods = tables.marked("Missing").drop_nulls(CHILD)
+    return periods.join(of_child, on=CHILD).filter(broken)[ROW]
+
+
+def _left_while_missing(tables: Tables) -> Series:
+    """The episodes that ended with leaving care, not with E8, on a day on which the child was missing."""
+    leaving = tables["Episodes"].filter(_left_care & (col("REC") != "E8") & col("DEC").is_not_null())
+    periods = tables.marked("Missing").filter(~col("MIS_END_unreadable"))
+    beside = pairs(leaving, periods, CHILD)
+    ran_on = col("MIS_END").is_null() | (col("MIS_END") >= col("DEC"))
+    return beside.filter((col("MIS_START") <= col("DEC")) & ran_on)[ROW]
+
+
+def _not_gone_on(tables: Tables) -> Series:
+    """The children with an open period last year that this year's return does not have."""
+    last = last_rows(tables, "Missing").drop_nulls([CHILD, "MIS_START"])
+    given = tables.last.unreadable.get("Missing.MIS_END") if tables.last else None
+    left_open = last.filter(col("MIS_END").is_null())
+    if given is not None:
+        left_open = left_open.filter(~col(ROW).is_in(given.implode()))
+    gone = left_open.join(tables["Missing"], on=[CHILD, "MIS_START"], how="anti")[CHILD]
+    return tables["Header"].filter(col(CHILD).is_in(gone.unique().implode()))[ROW]
+
+
+_OPEN = missing(MIS_START="2025-08-01", MIS_END=None)
+
+RULES = (
+    _rule(
+        code="575",
+        fields=("MIS_END", "MIS_START", "Episodes.DECOM", "Episodes.DEC"),
+        message="The placement this child went missing from has ended, so that the period must have an end. Fill it in, "
+        "no later than the end of the placement.",
+        logic="A period that began in a placement that has ended has an end.",
+        check=Rows(lambda tables: _begun_in(tables, blank("MIS_END") & (col("DEC") >= col("MIS_START")))),
+        examples=(
+            Example(
+                "Missing from a placement that has ended, beside one that goes on, and one that goes on under another "
+                "legal status.",
+                breaks=(episode(DEC="2025-09-01", REC="X1"), episode(DECOM="2025-09-01", RNE="P"), _OPEN),
+                keeps=(
+                    episode(DEC="2025-08-01", REC="X1"),
+                    episode(DECOM="2025-08-01", RNE="P", DEC="2025-09-01", REC="X1"),
+                    episode(DECOM="2025-09-01", RNE="L", LS="C1"),
+                    _OPEN,
+                ),
+            ),
+        ),
+        note="A change of legal status alone does not end a placement. A period begun on the day of a move belongs to "
+        "the new placement.",
+    ),
+    _rule(
+        code="576",
+        over="Header",
+        fields=("CHILD", "Missing.MIS_START", "Missing.MIS_END"),
+        message="Last year's return ended with a period missing or away that was still open, and this year's return "
+        "does not have it. Add it with the same start.",
+        logic="A period without an end in last year's return stands in this year's too, with the same start.",
+        check=Rows(_not_gone_on),
+        examples=(
+            Example(
+                "A period that is not told any more, and one with another start; beside the same start, and one that "
+                "had ended.",
+                breaks=(
+                    *last_year(
+                        missing(MIS_START="2025-03-01", MIS_END=None),
+                        missing(CHILD="A2", MIS_START="2025-03-01", MIS_END=None),
+                    ),
+                    header(),
+                    header(CHILD="A2"),
+                    missing(CHILD="A2", MIS_START="2025-03-02", MIS_END="2025-04-02"),
+                ),
+                keeps=(
+                    *last_year(
+                        missing(MIS_START="2025-03-01", MIS_END=None),
+                        missing(CHILD="A2", MIS_START="2025-03-01", MIS_END="2025-03-02"),
+                        missing(CHILD="A3", MIS_START="2025-03-01", MIS_END="31/02/2026"),
+                    ),
+                    header(),
+                    header(CHILD="A2"),
+                    header(CHILD="A3"),
+                    missing(MIS_START="2025-03-01", MIS_END="2025-04-02"),
+                ),
+                rows=(0, 1),
+            ),
+        ),
+        last_year=True,
+        note="It is told at the child's header, as there may be no row of the period to tell.",
+    ),
+    _rule(
+        code="577",
+        fields=("MIS_END", "Episodes.DEC", "Episodes.REC"),
+        message="This child left care while missing or away, so that the period must have an end. Fill in the day on "
+        "which the child left care, or an earlier one.",
+        logic="A period that began before the child left care, or on that day, has an end.",
+        check=Rows(
+            lambda tables: _beside_care(
+                tables,
+                col("DEC").filter(_left_care).max(),
+                blank("MIS_END") & (col("MIS_START") <= col("found")),
+            )
+        ),
+        examples=(
+            Example(
+                "An open period begun on the day of leaving care, beside one begun after it, and a child still in care.",
+                breaks=(episode(DEC="2025-08-01", REC="E4A"), _OPEN),
+                keeps=(
+                    episode(DEC="2025-07-31", REC="E4A"),
+                    _OPEN,
+                    episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
+                    missing(CHILD="A2", MIS_END=None),
+                ),
+            ),
+        ),
+    ),
+    _rule(
+        code="578",
+        fields=("MIS_START", "Episodes.DEC", "Episodes.REC"),
+        message="This period began after the child had left care. Correct the days, or take the period out.",
+        logic="No period begins after the child left care and before care started again.",
+        check=Rows(lambda tables: _begun_in(tables, _left_care & (col("DEC") < col("MIS_START")))),
+        examples=(
+            Example(
+                "The day after leaving care, also where the child came back later; beside the day of leaving.",
+                breaks=(
+                    episode(DEC="2025-07-31", REC="E4A"),
+                    episode(DECOM="2025-10-01"),
+                    missing(),
+                ),
+                keeps=(
+                    episode(DEC="2025-08-01", REC="E4A"),
+                    missing(),
+                    episode(CHILD="A2", DEC="2025-07-31", REC="E4A"),
+                    episode(CHILD="A2", DECOM="2025-08-01"),
+                    missing(CHILD="A2"),
+                ),
+            ),
+        ),
+    ),
+    _rule(
+        code="580",
+        over="Episodes",
+        fields=("REC", "DEC", "Missing.MIS_START", "Missing.MIS_END"),
+        message="This child was missing or away when care ended, so that the reason should be E8. Check the reason, and "
+        "the end of the period missing.",
+        logic="Where a child left care on a day within a period missing or away, its last day too, the reason is E8.",
+        check=Rows(_left_while_missing),
+        examples=(
+            Example(
+                "A period that ends on the day of leaving care, and an open one; beside one that ended the day before, "
+                "and E8.",
+                breaks=(
+                    episode(DEC="2025-08-02", REC="E15"),
+                    missing(),
+                    episode(CHILD="A2", DEC="2025-08-02", REC="E4A"),
+                    missing(CHILD="A2", MIS_END=None),
+                ),
+                keeps=(
+                    episode(DEC="2025-08-03", REC="E15"),
+                    missing(),
+                    episode(CHILD="A2", DEC="2025-08-02", REC="E8"),
+                    missing(CHILD="A2"),
+                    episode(CHILD="A3", DEC="2025-08-02", REC="X1"),
+                    missing(CHILD="A3"),
+                ),
+                rows=(0, 1),
+            ),
+        ),
+        note="To the letter: any child missing on the day, not only one who turns 18 then, as the sector's open tool "
+        "has it.",
+    ),
+    _rule(
+        code="581",
+        fields=("MIS_START", "Episodes.DECOM"),
+        message="This period began before the child's care started. Check both days.",
+        logic="No period begins before the first episode of the child in the return.",
+        check=Rows(
+            lambda tables: _beside_care(tables, col("DECOM").min(), col("MIS_START") < col("found"))
+        ),
+        examples=(
+            Example(
+                "The day before care started, beside the day itself.",
+                breaks=(episode(DECOM="2025-08-02"), missing()),
+                keeps=(episode(DECOM="2025-08-01"), missing(), missing(CHILD="A2")),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Every rule of the return on children looked after, from its files: broken on just the rows said, its neighbour not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from safeboard.grammar.statutory.rules import Rule
+from safeboard.grammar.statutory.running import run
+from safeboard.grammar.statutory.tables import Tables
+from safeboard.processes.socialcare.returns.ssda903.layout import LAYOUTS
+from safeboard.processes.socialcare.returns.ssda903.reading import read
+from safeboard.processes.socialcare.returns.ssda903.rules import RULES
+from safeboard.processes.socialcare.returns.ssda903.writing import Row, files, ordinary
+from safeboard.processes.socialcare.returns.ssda903.writing_xml import flat
+
+EXAMPLES = [(rule, number) for rule in RULES for number in range(len(rule.examples))]
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, Rule):
+        return str(value)
+    return f"{value.code}-from-{value.since}" if value.since else value.code
+
+
+def _year(rule: Rule) -> int:
+    """The collection 2025-26, for which the writer's rows are clean, unless the rule is of other years."""
+    return next(year for year in (2026, 2027, *LAYOUTS) if not rule.why_not_run(LAYOUTS[year]))
+
+
+def _tables(rows: Iterable[Row], year: int, form: str) -> Tables:
+    def written(last: bool, of: int) -> Tables | None:
+        those = [row for row in rows if row.last is last]
+        if last and not those:
+            return None
+        sent = [("all.xml", flat(those, of))] if form == "xml" else list(files(those, of).items())
+        return read(sent, of).tables
+
+    rows = tuple(rows)
+    this = written(False, year)
+    assert this is not None
+    return replace(this, last=written(True, year - 1))
+
+
+def _told(rule: Rule, rows: Iterable[Row], form: str) -> list[int]:
+    ran = run(_tables(rows, _year(rule), form), [rule])
+    assert ran.ran == (rule.code,), ran.not_run
+    return ran.findings["row"].to_list()
+
+
+def test_every_rule_has_an_example_and_belongs_to_a_year() -> None:
+    assert [rule.code for rule in RULES if not rule.examples] == []
+    for rule in RULES:
+        assert any(not rule.why_not_run(layout) for layout in LAYOUTS.values()), rule.code
+    codes = [(rule.code, rule.since) for rule in RULES]
+    assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(("rule", "number"), EXAMPLES, ids=_name)
+def test_a_rule_tells_the_rows_that_break_it_and_no_others(rule: Rule, number: int) -> None:
+    example = rule.examples[number]
+    assert _told(rule, example.breaks, "csv") == list(example.rows)
+    assert _told(rule, example.keeps, "csv") == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.examples], ids=_name)
+def test_a_rule_tells_the_same_from_xml(rule: Rule) -> None:
+    example = rule.examples[0]
+    assert _told(rule, example.breaks, "xml") == list(example.rows)
+    assert _told(rule, example.keeps, "xml") == []
+
+
+def test_an_ordinary_child_breaks_no_rule() -> None:
+    tables = _tables((*ordinary("A1"), *ordinary("A2")), 2026, "csv")
+    ran = run(tables, RULES)
+    assert ran.findings.rows() == []
+    assert [each for each in ran.not_run if each.failed] == []
