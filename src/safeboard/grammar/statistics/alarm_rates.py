@@ -8,6 +8,11 @@ root of np(1 - p) for shares; its mirror image is read for a share above a half.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
+
+from safeboard.grammar.statistics.distributions import beyond_normal
+from safeboard.grammar.statistics.funnels import Overdispersion
+from safeboard.grammar.statistics.intervals import WIDE, normal_deviate
 
 FLOORED_BELOW = 20
 # Where the periods vary this much more than counting alone explains, the floor under the spread does nothing.
@@ -17,6 +22,9 @@ SHARED = 0.5
 # Five periods rise or fall by chance, both sides; a published figure lies beyond 99.8% limits, on one side.
 TREND = 0.002
 OUTLIER = 0.001
+# An area of others that differ of themselves lies beyond their widened 99.8% limits, on one side, far more often: drawing the
+# farthest tenth in makes the limits narrower than the areas are. 30,000 areas a cell, 25 or 150 areas in the funnel.
+AMONG_FEW, AMONG_MANY, MANY = 0.005, 0.0085, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,21 @@ def of_limits(points: int, skew: float, *, floored: bool = False) -> Alarm:
     low, high = _at_skew(table[below], abs(skew)), _at_skew(table[above], abs(skew))
     found = Alarm(*((a + along * (b - a)) / 100 for a, b in zip(low, high, strict=True)))
     return found.mirrored() if skew < 0 else found
+
+
+def of_funnel(spread: Overdispersion) -> float:
+    """How often an area like the others lies outside their 99.8% limits on one side, by how much they differ."""
+    if spread.tau == 0:
+        return OUTLIER
+    along = min(max(spread.phi - 1, 0.0) / (MANY - 1), 1.0)
+    return AMONG_FEW + along * (AMONG_MANY - AMONG_FEW)
+
+
+def chance_among(z: float, spread: Overdispersion) -> float:
+    """The chance of an area like the others lying so many widened standard deviations out on that side, or further."""
+    if spread.tau == 0:
+        return beyond_normal(z)
+    return beyond_normal(z * NormalDist().inv_cdf(1 - of_funnel(spread)) / normal_deviate(WIDE))
 
 
 def _at_skew(rows: tuple[Row, ...], skew: float) -> Row:

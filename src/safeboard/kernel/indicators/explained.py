@@ -9,6 +9,7 @@ from safeboard.kernel.indicators.charting import Chart
 from safeboard.kernel.indicators.disclosure import Figure
 from safeboard.kernel.indicators.judgement import Verdict
 from safeboard.kernel.indicators.models import Rebase
+from safeboard.kernel.indicators.outlying import Beside, how
 from safeboard.kernel.indicators.rare import words_of_rare
 from safeboard.kernel.indicators.rebases import answers, words_of
 from safeboard.kernel.indicators.terms import words_of_term
@@ -20,11 +21,16 @@ TREND = (
 
 
 def rows(
-    code: str, verdict: Verdict, chart: Chart | None, years: Sequence[Figure] = ()
+    code: str,
+    verdict: Verdict,
+    chart: Chart | None,
+    years: Sequence[Figure] = (),
+    beside: Beside | None = None,
 ) -> list[tuple[str, str]]:
     """Heading and words of each row; empty ones are left out."""
     found = [
         ("Beside others", "; ".join(f"{each.benchmark.name}: {each.sure}" for each in verdict.compared)),
+        ("Among all areas", how(beside) if beside else ""),
         ("Trend", f"{verdict.trend}. {TREND}" if verdict.trend else ""),
     ]
     if chart is not None:

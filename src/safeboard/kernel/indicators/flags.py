@@ -65,7 +65,7 @@ def raise_flags(
         )
         if fresh:
             recorder.note("flags.raise", thing="flag", thing_id=flag.pk, test=each.test)
-        elif flag.snapshot_id != snapshot.pk:
+        elif flag.snapshot_id != snapshot.pk or flag.words != each.words:
             flag.save_over(
                 flag.version,
                 snapshot=snapshot,

@@ -10,22 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safeboard.grammar.declarations.indicators import Indicator, Unit
-from safeboard.grammar.statistics import alarm_rates
-from safeboard.grammar.statistics.comparison import Standing
 from safeboard.grammar.statistics.direction import Better
-from safeboard.grammar.statistics.distributions import (
-    beyond_normal,
-    poisson_at_least,
-    poisson_at_most,
-)
 from safeboard.grammar.statistics.false_flags import Trial
 from safeboard.grammar.statistics.icons import Assurance
 from safeboard.kernel.indicators.aims import aim_of, limit_of
 from safeboard.kernel.indicators.charting import Chart, chart_of
-from safeboard.kernel.indicators.comparing.others import others
 from safeboard.kernel.indicators.disclosure import Figure, figure
 from safeboard.kernel.indicators.judgement import Verdict, judge
 from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.indicators.outlying import UNUSUAL, Beside, beside
 from safeboard.kernel.indicators.periods_shown import year_before
 from safeboard.kernel.indicators.signs import Sign, signs_of
 from safeboard.kernel.indicators.trending import better_of
@@ -55,7 +48,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """An indicator with all that its tests need: its newest figure, the chart of every month, the verdict."""
+    """An indicator with all that its tests need: its newest figure, the verdict, the chart of every month, England."""
 
     indicator: Indicator
     snapshot: Snapshot
@@ -63,6 +56,7 @@ class Looked:
     now: Figure
     verdict: Verdict
     chart: Chart | None
+    beside_england: Beside | None
 
     @property
     def better(self) -> Better:
@@ -104,7 +98,8 @@ def look_at(indicator: Indicator, now: Figure, snapshot: Snapshot, area: str) ->
     """An indicator with what its tests need."""
     before = figure(snapshot, now.code, year_before(now.period), area)
     chart = chart_of(snapshot, indicator, area, small=True) if indicator.unit is not Unit.SHARE else None
-    return Looked(indicator, snapshot, area, now, judge(now, before), chart)
+    verdict = judge(now, before)
+    return Looked(indicator, snapshot, area, now, verdict, chart, beside(indicator, now, verdict, area))
 
 
 def reds(looked: Looked) -> Iterator[Seen]:
@@ -120,54 +115,13 @@ def reds(looked: Looked) -> Iterator[Seen]:
 
 
 def _outlier(looked: Looked) -> Iterator[Seen]:
-    """Worse than England at 99.8%."""
-    bad = Standing.MUCH_LOWER if looked.better is Better.HIGHER else Standing.MUCH_HIGHER
-    now = looked.now
-    for each in looked.verdict.compared:
-        if each.benchmark.kind == "england":
-            fired = each.standing is bad
-            side = "below" if looked.better is Better.HIGHER else "above"
-            sign = "%" if now.unit is Unit.PERCENT else ""
-            words = f"{looked.indicator.title}: {now.shown} ({now.parts}), {side} England's {each.benchmark.value:.1f}{sign}"
-            p = _chance_beyond(now, each.benchmark.value, worse_is_up=looked.better is Better.LOWER)
-            yield Seen(
-                looked.indicator.code,
-                now.period,
-                "outlier",
-                words if fired else "",
-                Trial(p, alarm_rates.OUTLIER, fired),
-                _among_areas(looked) if fired else "",
-            )
-
-
-def _among_areas(looked: Looked) -> str:
-    """Whether it is also unusual among areas, overdispersion allowed for; empty where too few of them are held."""
-    now = looked.now
-    england = next(
-        each.benchmark.value for each in looked.verdict.compared if each.benchmark.kind == "england"
-    )
-    around = others(looked.indicator, looked.indicator.benchmark, now.period[:7], looked.area, england)
-    place = around.place(now) if around else None
-    if around is None or place is None:
-        return ""
-    if around.funnel.standing(place) in (Standing.MUCH_LOWER, Standing.MUCH_HIGHER):
-        return "Unusual among areas too, even allowing for how much they differ"
-    return "No further from England than areas often are"
-
-
-def _chance_beyond(now: Figure, benchmark: float, *, worse_is_up: bool) -> float:
-    """The chance of a figure so much worse than a published one, if the county were like it."""
-    count, base = now.numerator or 0, now.denominator or 0
-    if not base or benchmark <= 0:
-        return 1.0
-    if now.unit is Unit.RATE:
-        expected = count * benchmark / now.value if now.value else base * benchmark / 10_000
-        return poisson_at_least(count, expected) if worse_is_up else poisson_at_most(count, expected)
-    share = benchmark / 100
-    if share >= 1:
-        return 1.0
-    gap = (count / base - share) / (share * (1 - share) / base) ** 0.5
-    return beyond_normal(gap if worse_is_up else -gap)
+    """Outside the 99.8% funnel of all authorities on the worse side; no test where there is no funnel (ADR 0023)."""
+    found = looked.beside_england
+    trial = found.trial_among() if found else None
+    if found is None or trial is None:
+        return
+    words, note = (found.words, UNUSUAL) if trial.fired else ("", "")
+    yield Seen(looked.indicator.code, looked.now.period, "outlier", words, trial, note)
 
 
 def _past_limit(indicator: Indicator, now: Figure) -> str:

@@ -1,4 +1,5 @@
-"""What is notable without being red: shifts, trends, drifts, a changed mix, and good news that chance does not explain.
+"""What is notable without being red: shifts, trends, drifts, a changed mix, good news that chance does not explain, and
+what is far from England but no further than areas often are.
 
 A notable trend may be good or bad and is not a flag (R-DAT-04). Classes: statistics.md 2.5.
 """
@@ -19,12 +20,13 @@ from safeboard.kernel.indicators.looking import Looked, Seen
 from safeboard.kernel.indicators.periods_shown import year_before
 from safeboard.kernel.indicators.trending import trend_of
 
-GOOD, SHIFT, TREND, MIX, CHANGE = "good", "shift", "trend", "mix", "change"
+GOOD, FAR, SHIFT, TREND, MIX, CHANGE = "good", "far", "shift", "trend", "mix", "change"
 
 
 def notables(looked: Looked) -> Iterator[Seen]:
-    """The notable tests of an indicator: good signals, changes that are neither, shifts, five years, the mix."""
+    """The notable tests of an indicator: good signals, changes that are neither, far from England, shifts, trends, mix."""
     yield from _newest(looked)
+    yield from _far(looked)
     yield from _shift(looked)
     yield from _five_years(looked)
     yield from _mix(looked)
@@ -49,6 +51,13 @@ def _newest(looked: Looked) -> Iterator[Seen]:
     yield Seen(
         looked.indicator.code, looked.now.period, kind, words, Trial(p, reading.alarms.red(side), fired)
     )
+
+
+def _far(looked: Looked) -> Iterator[Seen]:
+    """Worse than England at 99.8% and no further from it than areas often are, or than can be said."""
+    found = looked.beside_england
+    if found is not None:
+        yield Seen(looked.indicator.code, looked.now.period, FAR, found.far, found.trial_alone())
 
 
 def _shift(looked: Looked) -> Iterator[Seen]:

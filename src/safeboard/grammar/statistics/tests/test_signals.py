@@ -8,7 +8,11 @@ import pytest
 from safeboard.grammar.statistics import alarm_rates
 from safeboard.grammar.statistics.chart_choice import Display, Kind
 from safeboard.grammar.statistics.charts import xmr
+from safeboard.grammar.statistics.comparison import Standing
+from safeboard.grammar.statistics.distributions import beyond_normal
 from safeboard.grammar.statistics.false_flags import Trial, chance_words, convincing, expected_by_chance
+from safeboard.grammar.statistics.funnels import Area, Overdispersion, funnel
+from safeboard.grammar.statistics.funnels import Kind as FunnelKind
 from safeboard.grammar.statistics.points import Signal
 from safeboard.grammar.statistics.predictive import chance_of_at_least
 from safeboard.grammar.statistics.signals import read
@@ -163,6 +167,54 @@ def test_the_printed_number_is_right_within_a_fifth(meetings):
     printed, came = expected_by_chance(tests), sum(test.fired for test in tests)
     assert came > 100
     assert 0.8 < came / printed < 1.2
+
+
+@pytest.mark.parametrize(
+    ("kind", "spread"), [("share", 0.14), ("rate", 0.14), ("share", 0.03), ("share", 0.0)]
+)
+def test_an_area_like_the_others_is_an_outlier_as_often_as_is_printed(kind, spread):
+    """Issue 5 B: areas that differ of themselves and only by chance; the limits are made from the others alone."""
+    rng = np.random.default_rng(25)
+    tests = []
+    for _ in range(60):
+        around = funnel(
+            FunnelKind.PROPORTION if kind == "share" else FunnelKind.RATE,
+            areas(rng, kind, spread, 150),
+            CENTRE,
+        )
+        alarm = alarm_rates.of_funnel(around.overdispersion)
+        for each in areas(rng, kind, spread, 500):
+            far = around.standing(each)
+            tests += [
+                Trial(0.5, alarm, far is Standing.MUCH_LOWER),
+                Trial(0.5, alarm, far is Standing.MUCH_HIGHER),
+            ]
+    printed, came = expected_by_chance(tests), sum(test.fired for test in tests)
+    assert came > 40
+    assert 0.8 < came / printed < 1.2
+
+
+def test_the_chance_of_an_outlier_is_that_of_its_test():
+    """At the 99.8% limit it is how often the test fires; where areas differ by chance alone it is chance alone."""
+    alike, apart = Overdispersion(0.8, 0.0, 150), Overdispersion(50.0, 0.1, 150)
+    assert alarm_rates.chance_among(2.0, alike) == beyond_normal(2.0)
+    assert alarm_rates.of_funnel(alike) == alarm_rates.OUTLIER
+    assert alarm_rates.chance_among(3.0902323, apart) == pytest.approx(alarm_rates.of_funnel(apart), rel=1e-4)
+    assert alarm_rates.chance_among(0.0, apart) == 0.5
+
+
+CENTRE = 0.3
+
+
+def areas(rng, kind, spread, count):
+    """Areas of many sizes whose own levels lie round the centre by so much on the scale of the funnel."""
+    if kind == "share":
+        bases = rng.lognormal(np.log(1500), 0.6, count).astype(int)
+        levels = np.sin(np.arcsin(np.sqrt(CENTRE)) + rng.normal(0, spread, count)) ** 2
+        return [Area(int(n), int(base)) for n, base in zip(rng.binomial(bases, levels), bases, strict=True)]
+    bases = rng.lognormal(np.log(1500), 0.6, count)
+    counts = rng.poisson(CENTRE * bases * np.exp(rng.normal(0, spread, count)))
+    return [Area(int(n), float(base)) for n, base in zip(counts, bases, strict=True)]
 
 
 def test_small_counts_too_come_as_often_as_is_printed():

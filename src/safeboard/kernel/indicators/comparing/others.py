@@ -45,6 +45,9 @@ class Others:
         """Where our own figure lies; None where it is hidden or has no base."""
         if figure.value is None or figure.numerator is None or not figure.denominator:
             return None
+        if figure.annualised and figure.value:
+            # Part of a year: its exposure is that part, so that it lies where its rate of a year does.
+            return Area(figure.numerator, figure.numerator / figure.value)
         return _area(self.funnel.kind, figure.numerator, figure.denominator)
 
 

@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from safeboard.grammar.declarations.indicators import Indicator, Unit
+from safeboard.grammar.statistics.funnels import Area, Kind, funnel
+from safeboard.kernel.indicators import outlying
+from safeboard.kernel.indicators.comparing.others import Others
 from safeboard.kernel.indicators.counted import Result
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.journeys import statements
@@ -127,6 +131,27 @@ def put_results(
             )
         )
     Result.objects.bulk_create(rows)
+
+
+@pytest.fixture
+def areas_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Areas that differ by chance alone."""
+    make_areas_alike(monkeypatch)
+
+
+def make_areas_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Areas that differ by chance alone: what is worse than England at 99.8% is then outside their funnel too.
+
+    In the counts that ship areas differ so much that hardly any figure is.
+    """
+
+    def found(indicator: Indicator, measure: str, year: str, county: str, england: float) -> Others:
+        kind = Kind.RATE if indicator.unit is Unit.RATE else Kind.PROPORTION
+        scale = 1.0 if kind is Kind.RATE else 100.0
+        areas = {f"{n}": Area(england / scale * n, n) for n in range(500, 2000, 10)}
+        return Others(funnel(kind, list(areas.values()), england / scale), areas, scale, len(areas) + 1)
+
+    monkeypatch.setattr(outlying, "others", found)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.indicators.flags import comment_until, raise_flags
-from safeboard.kernel.indicators.models import Flag
+from safeboard.kernel.indicators.models import Flag, Look
 from safeboard.kernel.indicators.tests.conftest import AREA, make_snapshot, put_results
 from safeboard.kernel.returns.models import Due
 
@@ -39,12 +39,13 @@ def monthly(snapshot, code, numerators, base=100):
 @pytest.mark.parametrize(
     ("parts", "fires"),
     [
-        ((516, 749), True),  # 68.9% against England's 76.7%
-        ((545, 749), False),  # 72.8%: lower at 95%, not at 99.8%
-        ((700, 749), False),  # better than England
+        ((250, 749), True),  # 33.4% against England's 76.7%; the funnel of the areas ends at 35.0%
+        ((270, 749), False),  # 36.0%: far worse than England, and inside the funnel
+        ((516, 749), False),  # 68.9%: worse than England at 99.8%, and no further than areas often are
+        ((749, 749), False),  # better than England
     ],
 )
-def test_an_outlier_is_worse_than_england_at_998(fire, parts, fires):
+def test_an_outlier_is_outside_the_funnel_of_the_areas_at_998_on_the_worse_side(fire, parts, fires):
     snapshot = make_snapshot()
     put_results(snapshot, "T3-04", {"2015-16": parts})
     raised = fire(snapshot)
@@ -54,18 +55,48 @@ def test_an_outlier_is_worse_than_england_at_998(fire, parts, fires):
             (
                 "T3-04",
                 "outlier",
-                "Child protection conferences held in time: 68.9% (516 of 749), below England's 76.7%",
+                "Child protection conferences held in time: 33.4% (250 of 749), below England's 76.7%",
             )
         ]
 
 
+@pytest.mark.parametrize(
+    ("parts", "fires"),
+    [
+        ((516, 749), True),  # 68.9% against England's 76.7%
+        ((545, 749), False),  # 72.8%: lower at 95%, not at 99.8%
+        ((700, 749), False),  # better than England
+    ],
+)
+def test_where_areas_differ_by_chance_alone_it_is_worse_than_england_at_998(fire, areas_alike, parts, fires):
+    snapshot = make_snapshot()
+    put_results(snapshot, "T3-04", {"2015-16": parts})
+    assert bool(fire(snapshot)) is fires
+
+
+def test_without_a_funnel_there_is_no_outlier(fire):
+    """ADR 0023: of looked after children in residential care no counts of authorities are held."""
+    snapshot = make_snapshot()
+    put_results(snapshot, "T3-19", {"2015-16": (300, 463)})
+    assert fire(snapshot) == []
+    (noticed,) = Look.objects.get().seen["noticed"]
+    assert (noticed["test"], noticed["words"]) == (
+        "far",
+        "Looked after children in residential care: 64.8% (300 of 463), above England's 12.4%; far from England, but the "
+        "counts of too few areas are held to say whether areas often are that far",
+    )
+
+
 def test_lower_is_better_turns_the_side(fire):
     snapshot = make_snapshot()
-    put_results(snapshot, "T1-07", {"2015-16": (1844, 6958)})
+    put_results(snapshot, "T1-07", {"2015-16": (2700, 6958)})
     assert [raised[:2] for raised in fire(snapshot)] == [("T1-07", "outlier")]
     low = make_snapshot("b")
     put_results(low, "T1-07", {"2015-16": (1000, 6958)})
     assert fire(low) == []
+    inside = make_snapshot("c")
+    put_results(inside, "T1-07", {"2015-16": (2600, 6958)})
+    assert fire(inside) == []
 
 
 def test_a_rate_without_a_good_direction_is_never_flagged(fire):
@@ -121,7 +152,7 @@ def test_blind_where_a_return_is_due_and_has_not_come(fire, people):
     assert Flag.objects.get().about == police
 
 
-def test_a_flag_is_about_the_agency_that_sent_the_figures_and_may_be_commented_on(fire, people):
+def test_a_flag_is_about_the_agency_that_sent_the_figures_and_may_be_commented_on(fire, people, areas_alike):
     snapshot = make_snapshot()
     put_results(snapshot, "T3-04", {"2015-16": (516, 749)})
     fire(snapshot)
@@ -130,7 +161,7 @@ def test_a_flag_is_about_the_agency_that_sent_the_figures_and_may_be_commented_o
     assert (flag.raised_on, flag.comment_by, flag.ending, flag.comment) == (RAISED, UNTIL, "", "")
 
 
-def test_raised_again_it_is_one_flag_and_takes_the_newest_words(fire):
+def test_raised_again_it_is_one_flag_and_takes_the_newest_words(fire, areas_alike):
     first, second = make_snapshot(), make_snapshot("b", hour=10)
     put_results(first, "T3-04", {"2015-16": (516, 749)})
     put_results(second, "T3-04", {"2015-16": (500, 749)})
@@ -143,7 +174,7 @@ def test_raised_again_it_is_one_flag_and_takes_the_newest_words(fire):
     )
 
 
-def test_decided_it_keeps_its_words_and_gone_it_goes_only_in_silence(fire):
+def test_decided_it_keeps_its_words_and_gone_it_goes_only_in_silence(fire, areas_alike):
     first, fine = make_snapshot(), make_snapshot("b", hour=10)
     put_results(first, "T3-04", {"2015-16": (516, 749)})
     put_results(first, "T1-07", {"2015-16": (1844, 6958)})

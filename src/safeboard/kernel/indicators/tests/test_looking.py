@@ -8,8 +8,10 @@ import pytest
 
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
+from safeboard.kernel.indicators import explained, outlying
 from safeboard.kernel.indicators.flags import in_order, no_longer_so, raise_flags
 from safeboard.kernel.indicators.models import Flag, Look
+from safeboard.kernel.indicators.selectors import show
 from safeboard.kernel.indicators.tests.conftest import AREA, make_snapshot, put_results
 from safeboard.kernel.partnership.models import DatedValue
 from safeboard.kernel.returns.models import Due, Receipt
@@ -121,27 +123,51 @@ def test_R_DAT_03_a_newest_month_that_is_hidden_is_not_told(seen):
 
 
 def test_the_number_by_chance_is_the_sum_over_the_tests_that_were_made(seen):
-    """England at 99.8% on one side, and the red month of a p' chart with 24 points: 0.1% and about 0.3%."""
+    """The funnel at 99.8% on one side, and the red month of a p' chart with 24 points: 0.85% and about 0.45%."""
     snapshot = make_snapshot()
     put_months(snapshot, "T3-01", [*STEADY, 84], 100)
     kept = seen(snapshot)
     assert kept["measures"] == 1
-    assert kept["by_chance"] == pytest.approx(0.001 + 0.0045, abs=0.001)
-    assert kept["noticed_by_chance"] == pytest.approx(0.0045 + 0.021, abs=0.006)
+    assert kept["by_chance"] == pytest.approx(0.0085 + 0.0045, abs=0.001)
+    assert kept["noticed_by_chance"] == pytest.approx(0.0045 + 0.021 + 0.001, abs=0.006)
 
 
-def test_a_flag_far_from_england_says_whether_areas_often_are(seen):
-    """Overdispersion (statistics.md 2.3): the counts of the authorities are held for first conferences in time."""
+def test_far_from_england_and_no_further_than_areas_often_are_is_noticed_and_no_flag(seen):
+    """Overdispersion (statistics.md 2.5, 2.3): the counts of the authorities are held for first conferences in time."""
     snapshot = make_snapshot()
     put_results(snapshot, "T3-04", {"2015-16": (516, 749)})
-    seen(snapshot)
-    flag = Flag.objects.get()
-    assert flag.stands_out is True and flag.note == "No further from England than areas often are"
+    assert noticed(seen(snapshot)) == [
+        (
+            "far",
+            "Child protection conferences held in time: 68.9% (516 of 749), below England's 76.7%; far from England, "
+            "but no further than areas often are",
+        )
+    ]
+    assert not Flag.objects.exists()
     far = make_snapshot("b", hour=10)
     put_results(far, "T3-04", {"2015-16": (150, 749)})
-    seen(far)
-    flag.refresh_from_db()
+    assert noticed(seen(far)) == []
+    flag = Flag.objects.get()
+    assert flag.stands_out is True
     assert flag.note == "Unusual among areas too, even allowing for how much they differ"
+    similar = make_snapshot("c", hour=11)
+    put_results(similar, "T3-04", {"2015-16": (545, 749)})
+    assert noticed(seen(similar)) == [] and not Flag.objects.exists()
+
+
+def test_the_panel_says_how_an_outlier_is_found(people, working):
+    snapshot = make_snapshot()
+    put_results(snapshot, "T3-04", {"2015-16": (516, 749)})
+    put_results(snapshot, "T3-19", {"2015-16": (83, 463)})
+
+    def said(code):
+        shown = show(snapshot, code, small=False)
+        found = outlying.beside(REGISTRY.indicators[code], shown.now, shown.verdict, AREA)
+        return dict(explained.rows(code, shown.verdict, shown.chart, beside=found))["Among all areas"]
+
+    assert "148 authorities of 152" in said("T3-04") and "phi 38.2" in said("T3-04")
+    assert "Ours lies inside it." in said("T3-04") and "about 1 in 118" in said("T3-04")
+    assert said("T3-19").startswith("Counts of too few authorities are held for a funnel.")
 
 
 def test_what_may_be_chance_stands_after_what_is_convincing(people, working):
