@@ -250,8 +250,8 @@ class News:
 class Issued:
     """A paper that told people outside the office figures: its name, its figures as frozen, the free words beside them.
 
-    `exhibits` is what stands behind its figures (safeboard.kernel.indicators.exhibits); `public` says whether everybody may read
-    it, or members of the Board alone.
+    `exhibits` is what stands behind its figures, as it was frozen with the paper; `public` says whether everybody may
+    read it, or members of the Board alone.
     """
 
     name: str

@@ -11,12 +11,14 @@ from safeboard.kernel.partnership.models import User
 
 
 class Release(Guarded, Versioned):
-    """One release as it stands: its frozen files with their hash, what the attacker found, who did what and when.
+    """One release as it stands: its frozen files and page with their hash, what the attacker found, who did what and when.
 
-    A release is never changed: a correction is a release of its own, which names the one it `replaces`.
+    It is being checked until a job has made the files. A release is never changed: a correction is a release of its
+    own, which names the one it `replaces`.
     """
 
-    PROPOSED, BLOCKED, APPROVED, WITHDRAWN, DECLINED = (
+    CHECKING, PROPOSED, BLOCKED, APPROVED, WITHDRAWN, DECLINED = (
+        "checking",
         "proposed",
         "blocked",
         "approved",
@@ -24,13 +26,19 @@ class Release(Guarded, Versioned):
         "declined",
     )
 
+    # Large: lists leave them where they are.
+    FROZEN = ("data", "metadata", "page")
+
     title = models.CharField(max_length=120)
     words = models.TextField(max_length=1000, blank=True)
-    choice = models.JSONField(help_text="Indicators, years, and whether quarters and breakdowns are in it.")
+    choice = models.JSONField(
+        help_text="Indicators, years, and whether quarters, months and breakdowns are in it."
+    )
     snapshot = models.ForeignKey("indicators.Snapshot", on_delete=models.PROTECT, related_name="releases")
     state = models.CharField(
         max_length=10,
         choices=(
+            (CHECKING, "Being checked"),
             (PROPOSED, "Waits for approval"),
             (BLOCKED, "Blocked: it would give a small count away"),
             (APPROVED, "Approved"),
@@ -38,10 +46,11 @@ class Release(Guarded, Versioned):
             (DECLINED, "Not approved"),
         ),
     )
-    data = models.BinaryField()
-    metadata = models.BinaryField()
-    content = models.CharField(max_length=64, help_text="SHA-256 of both files.")
-    report = models.JSONField(help_text="What the attacker looked at and found.")
+    data = models.BinaryField(default=b"")
+    metadata = models.BinaryField(default=b"")
+    page = models.BinaryField(default=b"", help_text="The tables and charts as drawn when they were checked.")
+    content = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the files and the page.")
+    report = models.JSONField(default=dict, help_text="What the attacker looked at and found.")
     readers = models.ManyToManyField(User, related_name="+", help_text="Who may read it while it is held.")
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()

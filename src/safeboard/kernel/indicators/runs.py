@@ -147,3 +147,9 @@ def _meaning(part: object) -> str:
 
 def _hash(*said: object) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:8]
+
+
+def categories_of(code: str, by: str) -> list[str]:
+    """Every category that a breakdown of an indicator ever had, by its code; never how many are in it."""
+    found = Result.objects.filter(code=code, by=by).exclude(category="")
+    return sorted(set(found.values_list("category", flat=True).order_by()))

@@ -68,6 +68,12 @@ urlpatterns += [
     page("releases/propose/", releasing.propose, name="release-propose", rule=needs(RELEASE)),
     page("releases/<int:pk>/", releasing.release, name="release", rule=needs(RELEASES)),
     page("releases/<int:pk>/correct/", releasing.propose, name="release-correct", rule=needs(RELEASE)),
+    page(
+        "releases/<int:pk>/check-again/",
+        releasing.check_again,
+        name="release-check-again",
+        rule=needs(RELEASE),
+    ),
     page("releases/<int:pk>/decide/", releasing.decide, name="release-decide", rule=needs(APPROVE_RELEASE)),
     page("releases/<int:pk>/<slug:part>.csv", releasing.part, name="release-part", rule=needs(RELEASES)),
     page("open-data/", open_views.open_data, name="open-data", rule=OPEN_FIGURES),

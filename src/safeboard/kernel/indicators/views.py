@@ -13,7 +13,7 @@ from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.permissions import RAISE
 from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.files import comma_separated, spreadsheets
-from safeboard.kernel.indicators import deciding, explained, long_form, selectors, tracing
+from safeboard.kernel.indicators import deciding, explained, long_form, outlying, selectors, tracing
 from safeboard.kernel.indicators.aims import owner_of
 from safeboard.kernel.indicators.baseline_proposed import proposed
 from safeboard.kernel.indicators.catalogue import THEMES
@@ -65,7 +65,13 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "versions": " ".join(f"From {day(each.since)}: {each.words}" for each in declared.versions),
             "offer": proposed(shown.chart) if shown else None,
             "may_rebase": policy.may(request.reader, REBASE),
-            "judged": explained.rows(code, shown.verdict, shown.chart, [line.figure for line in shown.years])
+            "judged": explained.rows(
+                code,
+                shown.verdict,
+                shown.chart,
+                [line.figure for line in shown.years],
+                outlying.beside(declared, shown.now, shown.verdict, shown.now.area),
+            )
             if shown
             else [],
             "counted_from": tracing.counted_from(request.reader, shown) if shown else None,

@@ -21,8 +21,11 @@ FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 WIDTH = 720
 
 
-def drawn(spec: dict[str, Any], title: str, description: str) -> Markup:
-    """The SVG of a picture with its finding and its description, which is what a screen reader says."""
+def drawn(spec: dict[str, Any], title: str, description: str, *, tooltips: bool = False) -> Markup:
+    """The SVG of a picture with its finding and its description, which is what a screen reader says.
+
+    With `tooltips` what the specification describes a mark by is said when somebody points at it.
+    """
     whole = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": WIDTH,
@@ -40,14 +43,23 @@ def drawn(spec: dict[str, Any], title: str, description: str) -> Markup:
             "legend": {"labelFontSize": 13, "titleFontSize": 13},
         },
     }
-    key = hashlib.sha256(json.dumps([whole, title, description], sort_keys=True).encode()).hexdigest()
+    key = hashlib.sha256(
+        json.dumps([whole, title, description, tooltips], sort_keys=True).encode()
+    ).hexdigest()
     kept = Path(settings.CHARTS) / f"{key}.svg"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         half = kept.with_suffix(".half")
-        half.write_text(_accessible(vl_convert.vegalite_to_svg(whole), title, description), encoding="utf-8")
+        svg = vl_convert.vegalite_to_svg(whole)
+        svg = _with_tooltips(svg) if tooltips else svg
+        half.write_text(_accessible(svg, title, description), encoding="utf-8")
         half.rename(kept)
     return Markup(kept.read_text(encoding="utf-8"))  # noqa: S704 - our own drawing; its only texts are escaped
+
+
+def _with_tooltips(svg: str) -> str:
+    """The description of each mark as its title, which browsers show without a script."""
+    return re.sub(r'<path aria-label="([^"]*)"([^>]*)/>', r"<path\2><title>\1</title></path>", svg)
 
 
 def _accessible(svg: str, title: str, description: str) -> str:

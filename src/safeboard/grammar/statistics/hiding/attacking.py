@@ -146,6 +146,19 @@ class Attack:
         nobody: set[str] = set()
         return self._reach(key, -1.0, nobody, 0, -1), self._reach(key, 1.0, nobody, 0, -1)
 
+    def holds(self) -> bool:
+        """Whether there are counts that fit all that is told."""
+        seen: set[int] = set()
+        try:
+            for key, at in self.place.items():
+                lines = self._near(key)[1]
+                if lines.size and not self.fixed[at] and int(lines[0]) not in seen:
+                    seen.add(int(lines[0]))
+                    self._reach(key, 1.0, set(), 0, -1)
+        except Contradiction:
+            return False
+        return True
+
     def _reach(self, key: str, sign: float, loose: set[str], low: int, high: int) -> int:
         """The end of a count's range; every hidden count that the table found leaves outside is loose too."""
         inside, lines = self._near(key)
@@ -217,14 +230,38 @@ class Attack:
         return groups
 
     def _around(self, key: str) -> tuple[str, ...]:
-        """The surfaces that tell something of a count, or of one beside it in a line; at most six."""
+        """The surfaces that tell something of a count, or of one beside it in a line; at most six, hidden ones first."""
         at = self.place[key]
         said = [each.surface for each in self.told if any(name == key for name, _ in each.terms)]
         near = self.lines[:, [at]].nonzero()[0]
         beside = {int(each) for line in near for each in self.lines[[line]].indices}
         names = {name for name, number in self.place.items() if number in beside}
-        said += [each.surface for each in self.told if names & {name for name, _ in each.terms}]
+        hidden = names & set(self.hidden)
+        beside_it = [each for each in self.told if names & {name for name, _ in each.terms}]
+        beside_it.sort(key=lambda each: len(each.terms) > 1 or each.terms[0][0] not in hidden)
+        said += [each.surface for each in beside_it]
         return tuple(dict.fromkeys(each for each in said if each))[:6]
+
+
+def linked(told: Iterable[Told]) -> list[list[Told]]:
+    """The same in pieces that have no count in common: what is told in one says nothing of another."""
+    lines = list(told)
+    above: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        while above.setdefault(key, key) != key:
+            above[key] = above[above[key]]
+            key = above[key]
+        return key
+
+    for each in lines:
+        first = top(each.terms[0][0])
+        for key, _ in each.terms[1:]:
+            above[top(key)] = first
+    pieces: dict[str, list[Told]] = {}
+    for each in lines:
+        pieces.setdefault(top(each.terms[0][0]), []).append(each)
+    return list(pieces.values())
 
 
 def fits(told: Iterable[Told], claim: Told, least: Mapping[str, int] | None = None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from safeboard.grammar.statistics.hiding import exact, row_generation
@@ -18,6 +19,10 @@ NOT_ENOUGH = (
 )
 
 
+# How many pieces are done, of how many.
+Tell = Callable[[int, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """The cells hidden; `notes` says where more is hidden than the best answer would, and `exposed` what is not safe."""
@@ -32,15 +37,18 @@ class Hidden:
         return not self.exposed
 
 
-def hide(system: System, limits: Limits = Limits()) -> Hidden:  # noqa: B008 - frozen
-    """The cells to hide, piece by piece; the same counts give the same answer.
+def hide(system: System, limits: Limits = Limits(), tell: Tell | None = None) -> Hidden:  # noqa: B008 - frozen
+    """The cells to hide, piece by piece; the same counts give the same answer. `tell` hears how far it is.
 
     Fails closed: without an answer in time every cell of the piece that may be hidden is.
     """
     cells = {each.key for each in system.cells if each.must == HIDE}
     notes: dict[str, None] = {}
     exposed: list[str] = []
-    for piece in apart(system):
+    pieces = list(apart(system))
+    for number, piece in enumerate(pieces, start=1):
+        if tell is not None:
+            tell(number, len(pieces))
         answer = _answer(piece, limits)
         hidden, said = _until_safe(piece, answer)
         if said:

@@ -13,8 +13,8 @@ FAR = (Standing.MUCH_LOWER, Standing.MUCH_HIGHER)
 UP = (Standing.HIGHER, Standing.MUCH_HIGHER)
 # What the verdict stands on: the limits of the funnel round England, or the likely range of our own figure.
 FUNNEL = {
-    True: "It lies outside the 99.8% limits: fewer than 2 in 1,000 areas would by chance.",
-    False: "It lies outside the 95% limits and inside the 99.8% limits: about 1 area in 20 would by chance.",
+    True: "It lies outside the 99.8% limits: about 2 areas in 100 would by chance.",
+    False: "It lies outside the 95% limits and inside the 99.8% limits: 1 area in 20 or more would by chance.",
     None: "It lies inside the 95% limits.",
 }
 RANGE = {

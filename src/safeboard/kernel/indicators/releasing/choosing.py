@@ -27,6 +27,7 @@ class Choice:
     years: tuple[str, ...]
     quarters: bool = False
     breakdowns: bool = True
+    months: bool = False
 
     def __post_init__(self) -> None:
         if not self.codes or not self.years:
@@ -36,6 +37,11 @@ class Choice:
                 raise ValueError(f"There is no indicator {code}.")
             if why := why_not(REGISTRY.indicators[code]):
                 raise ValueError(f"{code} cannot be released. {why}")
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> Choice:
+        """As it was kept with a release."""
+        return cls(**{**kept, "codes": tuple(kept["codes"]), "years": tuple(kept["years"])})
 
     def kept(self) -> dict[str, Any]:
         """As it is kept with a release."""

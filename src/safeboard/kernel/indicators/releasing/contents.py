@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from safeboard.grammar.declarations.indicators import Unit
@@ -19,10 +20,11 @@ from safeboard.kernel.indicators import disclosure
 from safeboard.kernel.indicators.disclosure import Figure
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.releasing.choosing import Choice, breakdowns_of
-from safeboard.kernel.indicators.releasing.linking import Counted, Slot, counted_at
+from safeboard.kernel.indicators.releasing.linking import Counted, Slot, counted_at, parts_in_time
 
 # Per piece of the system: enough for the sizes of the design's section 3, and a page still answers.
 LIMITS = Limits(nodes=20_000, seconds=5.0)
+WHOLE_YEARS = (PeriodKind.YEAR, PeriodKind.ACADEMIC_YEAR)
 NOTHING: Mapping[Slot, bool] = MappingProxyType({})
 
 
@@ -44,6 +46,7 @@ def contents_of(
     area: str,
     before: Mapping[Slot, bool] = NOTHING,
     limits: Limits = LIMITS,
+    say: Callable[[str, int, int], None] | None = None,
 ) -> Contents:
     """Everything of a release, small counts hidden exactly.
 
@@ -52,7 +55,7 @@ def contents_of(
     slots = list(slots_of(choice))
     counts = counts_of(snapshot, slots, area, breakdowns=choice.breakdowns)
     system = system_of(counts, before)
-    done = _hide(system, counts, limits)
+    done = _hide(system, counts, limits, partial(say, "Choosing what to hide") if say else None)
     held = frozenset(slot for slot in counts if slot.key in done.cells)
     places = [*slots, *(slot for slot in counts if slot.by)]
     return Contents(
@@ -66,8 +69,9 @@ def slots_of(choice: Choice) -> Iterator[Slot]:
         for year in choice.years:
             whole = period(disclosure.own_year(code, year))
             yield Slot(code, whole.code)
-            if choice.quarters and whole.kind is PeriodKind.YEAR:
-                yield from (Slot(code, each.code) for each in whole.quarters())
+            if whole.kind is PeriodKind.YEAR:
+                yield from (Slot(code, each.code) for each in whole.quarters() if choice.quarters)
+                yield from (Slot(code, each.code) for each in whole.months() if choice.months)
 
 
 def system_of(counts: Mapping[Slot, Counts], before: Mapping[Slot, bool] = NOTHING) -> System:
@@ -94,12 +98,14 @@ def system_of(counts: Mapping[Slot, Counts], before: Mapping[Slot, bool] = NOTHI
     return System(tuple(quantities.values()), tuple(sums), tuple(cells), tuple(secrets.values()))
 
 
-def _hide(system: System, counts: Mapping[Slot, Counts], limits: Limits) -> hidden.Hidden:
+def _hide(
+    system: System, counts: Mapping[Slot, Counts], limits: Limits, tell: hidden.Tell | None
+) -> hidden.Hidden:
     """The least that is enough; a year's total, which people ask for first, stays wherever that can be done."""
     free = {each.key for each in system.cells if not each.must}
     years = {slot.key for slot in counts if not slot.by and period(slot.period).kind is PeriodKind.YEAR}
-    done = hidden.hide(hidden.showing(system, frozenset(free & years)), limits)
-    return done if done.safe else hidden.hide(system, limits)
+    done = hidden.hide(hidden.showing(system, frozenset(free & years)), limits, tell)
+    return done if done.safe else hidden.hide(system, limits, tell)
 
 
 def counts_of(snapshot: Snapshot, slots: list[Slot], area: str, *, breakdowns: bool) -> dict[Slot, Counts]:
@@ -117,7 +123,7 @@ def _categories(
 ) -> dict[Slot, Counts]:
     years: dict[str, list[Slot]] = defaultdict(list)
     for slot in slots:
-        if slot in totals and period(slot.period).kind is not PeriodKind.QUARTER:
+        if slot in totals and period(slot.period).kind in WHOLE_YEARS:
             years[slot.code].append(slot)
     found = {}
     for code, wanted in years.items():
@@ -202,13 +208,8 @@ def _lines(counts: Mapping[Slot, Counts]) -> Iterator[Sum]:
         if slot.by:
             across[Slot(slot.code, slot.period)][slot.by].append(slot)
     for total in [slot for slot in counts if not slot.by]:
-        span = period(total.period)
         groups = [parts for _, parts in sorted(across[total].items())]
-        if span.kind is PeriodKind.YEAR and not disclosure.is_stock(REGISTRY.indicators[total.code]):
-            quarters = [Slot(total.code, each.code) for each in span.quarters()]
-            if all(each in counts for each in quarters):
-                groups.append(quarters)
-        for parts in groups:
+        for parts in (*groups, *parts_in_time(total, counts)):
             whole, names = counted_at(total), [counted_at(each) for each in parts]
             for name, inside in zip(whole.all, zip(*(each.all for each in names), strict=True), strict=True):
                 yield Sum(name, tuple(dict.fromkeys(inside)))

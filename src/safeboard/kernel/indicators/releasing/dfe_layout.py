@@ -5,10 +5,13 @@ One row a figure. Symbols in place of a number: `c` hidden, `z` does not apply, 
 
 from __future__ import annotations
 
+import calendar
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterable
 
+from safeboard.grammar import dates
 from safeboard.grammar.declarations.indicators import Unit
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.grammar.declarations.registry import REGISTRY
@@ -19,6 +22,7 @@ from safeboard.kernel.indicators.releasing.linking import Slot
 
 HIDDEN_SIGN, NOT_APPLICABLE, NOT_AVAILABLE = "c", "z", "x"
 TOTAL = "Total"
+MONTHS = tuple(calendar.month_name[1:])
 PLACES = 1
 HEADINGS = (
     "time_period",
@@ -149,6 +153,8 @@ def _said(value: float | None, places: int = PLACES) -> str:
 def _time(code: str) -> tuple[str, str]:
     """A period as DfE writes it: 201516 and what kind of year it is."""
     span = period(code)
+    if span.kind is PeriodKind.MONTH:
+        return f"{span.start:%Y}", MONTHS[span.start.month - 1]
     if span.kind is PeriodKind.QUARTER:
         year, _, quarter = code.partition("Q")
         return year.replace("-", ""), f"Financial year Q{quarter}"
@@ -159,6 +165,9 @@ def _time(code: str) -> tuple[str, str]:
 
 
 def _period_code(time_period: str, identifier: str) -> str:
+    if identifier.strip() in MONTHS and len(time_period) == 4 and time_period.isdigit():
+        first = dt.date(int(time_period), MONTHS.index(identifier.strip()) + 1, 1)
+        return next(each.code for each in period(dates.financial_year(first)).months() if each.start == first)
     if len(time_period) != 6 or not time_period.isdigit():
         return ""
     year, kind = f"{time_period[:4]}-{time_period[4:]}", identifier.strip().lower()

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
+from safeboard.grammar.declarations.indicators import Indicator
+from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.releasing.choosing import releasable
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.ui.fields import DO_NOT_NAME, FreeWords
 
-DETAIL = (("quarters", "Quarters of each year"), ("breakdowns", "Breakdowns of each year"))
-MOST_AT_ONCE = 30
+DETAIL = (
+    ("quarters", "Quarters of each year"),
+    ("months", "Months of each year"),
+    ("breakdowns", "Breakdowns of each year"),
+)
+# A page of tables and charts that somebody can still read to its end.
+MOST_AT_ONCE = 60
 APPROVE, DECLINE, WITHDRAW = "approve", "decline", "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with the indicators of it that may be released, each with its code and title."""
+
+    code: str
+    title: str
+    items: tuple[tuple[str, str], ...]
+
+
+def themes_of(indicators: Sequence[Indicator]) -> list[Theme]:
+    """These indicators by their themes, in the order of the set; those of no theme last."""
+    found: dict[str, list[tuple[str, str]]] = {code: [] for code in THEMES}
+    for each in indicators:
+        found.setdefault(each.code.partition("-")[0], []).append((each.code, f"{each.code} {each.title}"))
+    return [Theme(code, THEMES.get(code, "Others"), tuple(items)) for code, items in found.items()]
 
 
 class Propose(FreeWords):
@@ -32,13 +57,18 @@ class Propose(FreeWords):
         max_length=1000,
         required=False,
     )
+    themes = forms.MultipleChoiceField(
+        label="All of a theme",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Choose from the list."},
+    )
     codes = forms.MultipleChoiceField(
         label="Which indicators?",
+        help_text="Open a theme to choose from it, or take all of it.",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": "Choose at least one indicator.",
-            "invalid_choice": "Choose from the list.",
-        },
+        required=False,
+        error_messages={"invalid_choice": "Choose from the list."},
     )
     years = forms.MultipleChoiceField(
         label="Which years?",
@@ -64,18 +94,32 @@ class Propose(FreeWords):
         self, *args: Any, years: Sequence[tuple[str, str]], people: Sequence[User], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["codes"].choices = [(each.code, f"{each.code} {each.title}") for each in releasable()]  # type: ignore[attr-defined]
+        self.themes = [each for each in themes_of(releasable()) if each.items]
+        self.fields["themes"].choices = [(each.code, each.title) for each in self.themes]  # type: ignore[attr-defined]
+        self.fields["codes"].choices = [item for each in self.themes for item in each.items]  # type: ignore[attr-defined]
         self.fields["years"].choices = years  # type: ignore[attr-defined]
         self.fields["readers"].choices = [(str(each.pk), each.name) for each in people]  # type: ignore[attr-defined]
 
-    def clean_codes(self) -> list[str]:
-        """Not so many that the check outlasts the patience of a browser."""
-        codes: list[str] = self.cleaned_data["codes"]
+    def clean(self) -> dict[str, Any]:
+        """The indicators that were chosen one by one and with their theme, in the order of their codes."""
+        asked = super().clean() or self.cleaned_data
+        whole = set(asked.get("themes", ()))
+        chosen = {code for each in self.themes if each.code in whole for code, _ in each.items}
+        asked["codes"] = codes = sorted(chosen | set(asked.get("codes", ())))
+        if not codes and "codes" not in self.errors:
+            self.add_error("codes", "Choose at least one indicator.")
         if len(codes) > MOST_AT_ONCE:
-            raise forms.ValidationError(
-                f"Choose at most {MOST_AT_ONCE} indicators; you chose {len(codes)}. Make a second release of the others."
+            self.add_error(
+                "codes",
+                f"Choose at most {MOST_AT_ONCE} indicators; you chose {len(codes)}. Make a second release of the others.",
             )
-        return codes
+        return asked
+
+    @property
+    def open_themes(self) -> set[str]:
+        """The themes of which something is chosen: they stand open."""
+        codes = set(self["codes"].value() or ())
+        return {each.code for each in self.themes if codes & {code for code, _ in each.items}}
 
 
 class Decide(FreeWords):

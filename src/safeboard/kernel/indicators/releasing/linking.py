@@ -8,13 +8,14 @@ quarter (section 3, point 5).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 
 from safeboard.grammar.declarations.indicators import Indicator, Unit
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.expressions import EVERY_ROW, Expression
 from safeboard.grammar.measure.measures import OpenAt
-from safeboard.grammar.measure.periods import period
+from safeboard.grammar.measure.periods import Period, PeriodKind, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,23 @@ def counted_at(slot: Slot) -> Counted:
         return Counted(own)
     base = _name(indicator, slot, conditions[1:])
     return Counted(own, f"{base} less {own}", base)
+
+
+def parts_in_time(total: Slot, slots: Container[Slot]) -> list[list[Slot]]:
+    """The quarters and the months that make up a period, where all of them are among these places.
+
+    What stands open on a day does not add up.
+    """
+    span = period(total.period)
+    if isinstance(REGISTRY.indicators[total.code].measure.period, OpenAt) or total.by:
+        return []
+    found: list[tuple[Period, ...]] = []
+    if span.kind is PeriodKind.YEAR:
+        found = [span.quarters(), span.months()]
+    elif span.kind is PeriodKind.QUARTER:
+        found = [span.months()]
+    groups = ([Slot(total.code, each.code) for each in parts] for parts in found)
+    return [parts for parts in groups if all(each in slots for each in parts)]
 
 
 def _name(indicator: Indicator, slot: Slot, conditions: list[str]) -> str:

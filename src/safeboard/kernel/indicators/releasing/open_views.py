@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from safeboard.kernel.files import comma_separated
 from safeboard.kernel.indicators.release_models import Release
 from safeboard.kernel.indicators.releasing import register
-from safeboard.kernel.indicators.releasing.open_data import opened
+from safeboard.kernel.indicators.releasing.making import figures_of
+from safeboard.kernel.indicators.releasing.open_data import counted
 from safeboard.kernel.indicators.releasing.settings import CONTACT, LICENCE
 from safeboard.kernel.partnership import dated
 from safeboard.kernel.ui.downloads import download
@@ -28,10 +29,13 @@ def open_release(request: HttpRequest, pk: int) -> HttpResponse:
     """One public release: its figures, its files, what is hidden and why."""
     found = _public(pk)
     withdrawn = found.state == Release.WITHDRAWN
+    count, hidden = counted(found)
     context = {
         "release": found,
         "withdrawn": withdrawn,
-        "opened": None if withdrawn else opened(found),
+        "figures": "" if withdrawn else figures_of(found),
+        "count": count,
+        "hidden": hidden,
         "newer": register.newer_than(found, now()),
         **_about(),
     }

@@ -22,7 +22,7 @@ from safeboard.kernel.indicators.disclosure import is_stock
 from safeboard.kernel.indicators.reference_data import NoPopulation, population
 from safeboard.kernel.indicators.releasing import dfe_layout
 from safeboard.kernel.indicators.releasing.dfe_layout import FIGURES, HEADINGS, HIDDEN_SIGN
-from safeboard.kernel.indicators.releasing.linking import Slot, counted_at
+from safeboard.kernel.indicators.releasing.linking import Slot, counted_at, parts_in_time
 
 SIGNS = {HIDDEN_SIGN, dfe_layout.NOT_APPLICABLE, dfe_layout.NOT_AVAILABLE, ""}
 NUMBER = re.compile(r"-?[\d,]*\.?\d+%?")
@@ -32,10 +32,11 @@ Row = Mapping[str, str]
 
 @dataclass(slots=True)
 class Read:
-    """What a release tells, which counts it hides, what of those everybody knows, and their names in words.
+    """What a paper tells, which counts it hides, what of those everybody knows, and their names in words.
 
     `claims` are what its sentences may tell: a number in a sentence need not be a count, so one that fits nothing else
-    is no claim.
+    is no claim. `slots` are the places that it prints, and whether each is hidden; `revised` the counts
+    that were printed otherwise since.
     """
 
     told: list[Told] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Read:
     least: dict[str, int] = field(default_factory=dict)
     slots: dict[Slot, bool] = field(default_factory=dict)
     area: str = ""
+    revised: set[str] = field(default_factory=set)
 
     @property
     def exact(self) -> dict[str, float]:
@@ -57,20 +59,32 @@ class Read:
 
 def read(name: str, data: bytes, sentences: Iterable[str] = ()) -> Read:
     """Everything that a data file and the sentences beside it tell; `name` says which release it is."""
+    rows = enumerate(dfe_layout.rows_of(data), start=2)
+    placed = ((f"{name}, row {number}", dfe_layout.slot_of(row), row) for number, row in rows)
+    return read_rows(name, [(where, slot, row) for where, slot, row in placed if slot], sentences)
+
+
+def read_rows(
+    name: str,
+    rows: Iterable[tuple[str, Slot, Row]],
+    sentences: Iterable[str] = (),
+    *,
+    hidden_last: bool = False,
+) -> Read:
+    """The same of rows: where each stands, its place, and its cells under the headings of the layout.
+
+    With `hidden_last` the hidden ones of a breakdown stand after all others by name, as on the Board's pages.
+    """
     found = Read()
-    rows = [
-        (number, row, dfe_layout.slot_of(row)) for number, row in enumerate(dfe_layout.rows_of(data), start=2)
-    ]
     tables: dict[tuple[str, str, str], list[tuple[Slot, Row]]] = defaultdict(list)
-    for number, row, slot in rows:
-        if slot is None:
-            continue
-        tables[slot.code, slot.period, slot.by].append((slot, row))
-        found.area = row.get("old_la_code") or ""
-        _cells(found, f"{name}, row {number}", row, slot)
+    for where, slot, row in rows:
+        found.area = row.get("old_la_code") or found.area
+        _cells(found, where, row, slot)
+        if slot in found.slots:
+            tables[slot.code, slot.period, slot.by].append((slot, row))
     for table in tables.values():
-        _table(found, name, table)
-    found.told += _sums(found, name)
+        _table(found, name, table, hidden_last=hidden_last)
+    found.told += sums(found.slots, found.exact, name)
     for sentence in sentences:
         _sentence(found, name, sentence)
     return found
@@ -80,10 +94,11 @@ def _cells(found: Read, surface: str, row: Row, slot: Slot) -> None:
     names, indicator = counted_at(slot), REGISTRY.indicators[slot.code]
     of_children = REGISTRY.tables[indicator.measure.table.name].counts is not CountsOf.WORK
     said = {heading: (row.get(heading) or "").strip() for heading in FIGURES}
-    found.slots[slot] = said["number"] == HIDDEN_SIGN
+    if said["number"] not in (dfe_layout.NOT_APPLICABLE, dfe_layout.NOT_AVAILABLE, ""):
+        found.slots[slot] = said["number"] == HIDDEN_SIGN
     if said["number"] not in SIGNS or said["number"] == HIDDEN_SIGN:
         found.told += _number(f"{surface}, number", names.own, said["number"])
-    if not NUMBER.fullmatch(said["number"]) and of_children and said["number"] not in ("x", "z"):
+    if not NUMBER.fullmatch(said["number"]) and of_children and slot in found.slots:
         found.hidden[names.own] = slot.words
         if names.base:
             found.hidden[names.rest] = f"{slot.words}: those who are not"
@@ -100,7 +115,7 @@ def _cells(found: Read, surface: str, row: Row, slot: Slot) -> None:
         found.told.append(is_exactly(f"{surface}, base", whole, float(base)))
     if whole and NUMBER.fullmatch(said["percentage"]):
         found.told += telling.share(f"{surface}, percentage", names.own, (whole,), said["percentage"])
-    people = _exposure(slot, row.get("old_la_code") or "")
+    people = exposure(slot, row.get("old_la_code") or "")
     if NUMBER.fullmatch(said["rate_per_10000"]) and people:
         found.told.append(telling.rate(f"{surface}, rate", names.own, said["rate_per_10000"], people))
     for heading, upper in (("lower_95", False), ("upper_95", True)):
@@ -128,7 +143,7 @@ def _number(surface: str, key: str, said: str) -> list[Told]:
     return [lies_between(surface, key, SMALL_FROM, int(below[1]) - 1 if below else SMALL_TO)]
 
 
-def _table(found: Read, name: str, table: list[tuple[Slot, Row]]) -> None:
+def _table(found: Read, name: str, table: list[tuple[Slot, Row]], *, hidden_last: bool) -> None:
     """What the order of the rows tells, and that noughts may be hidden where every category is."""
     held = [slot for slot, row in table if found.slots[slot]]
     if not held or not table[0][0].by:
@@ -136,6 +151,8 @@ def _table(found: Read, name: str, table: list[tuple[Slot, Row]]) -> None:
     if len(held) == len(table):
         for slot in held:
             found.least.pop(counted_at(slot).own, None)
+    if hidden_last:
+        return
     order = [slot for slot, _ in table]
     shown = [float(row["number"]) for _, row in table if NUMBER.fullmatch((row.get("number") or "").strip())]
     by_name = sorted(order, key=lambda each: each.category)
@@ -147,22 +164,14 @@ def _table(found: Read, name: str, table: list[tuple[Slot, Row]]) -> None:
             found.told += telling.in_order(f"{name}, the order of the rows", keys[::-1])
 
 
-def _sums(found: Read, name: str) -> Iterator[Told]:
-    """Everybody knows that quarters make years and categories make totals."""
-    slots = found.slots
+def sums(slots: Mapping[Slot, bool], exact: Mapping[str, float], name: str) -> Iterator[Told]:
+    """Everybody knows that months make quarters, quarters make years, and categories make totals."""
     across: dict[Slot, dict[str, list[Slot]]] = defaultdict(lambda: defaultdict(list))
     for slot in slots:
         if slot.by:
             across[Slot(slot.code, slot.period)][slot.by].append(slot)
-    exact = found.exact
     for total in [slot for slot in slots if not slot.by]:
-        span = period(total.period)
-        groups = list(across[total].values())
-        if span.kind is PeriodKind.YEAR and not is_stock(REGISTRY.indicators[total.code]):
-            quarters = [Slot(total.code, each.code) for each in span.quarters()]
-            if all(each in slots for each in quarters):
-                groups.append(quarters)
-        for parts in groups:
+        for parts in (*across[total].values(), *parts_in_time(total, slots)):
             names = [counted_at(each) for each in parts]
             for whole, inside in zip(
                 counted_at(total).all, zip(*(each.all for each in names), strict=True), strict=True
@@ -187,14 +196,17 @@ def _sentence(found: Read, name: str, sentence: str) -> None:
             }:
                 rest = rest.replace(over.lower(), "")
             found.claims += telling.words_about(
-                f"{name}, “{sentence[:60]}”", counted_at(slot).own, rest, _exposure(slot, found.area)
+                f"{name}, “{sentence[:60]}”", counted_at(slot).own, rest, exposure(slot, found.area)
             )
 
 
-def _exposure(slot: Slot, area: str) -> float | None:
-    """The children that a rate is of: a public number, for a part of a year its part."""
-    if REGISTRY.indicators[slot.code].unit is not Unit.RATE:
-        return None
+def exposure(slot: Slot, area: str) -> float | None:
+    """The children that a rate is of; None for what is printed as no rate."""
+    return children(slot, area) if REGISTRY.indicators[slot.code].unit is Unit.RATE else None
+
+
+def children(slot: Slot, area: str) -> float | None:
+    """The children who live there: a public number, for a part of a year its part."""
     span = period(slot.period)
     parts = 1 if is_stock(REGISTRY.indicators[slot.code]) else PARTS_OF_YEAR.get(span.kind, 1)
     try:

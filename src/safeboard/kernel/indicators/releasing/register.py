@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
+from django_tasks import task
 
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.tracking import NotNow, SomebodyElse
-from safeboard.kernel.indicators import disclosure
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.indicators.permissions import MEMBERS, OFFICE
 from safeboard.kernel.indicators.release_models import Release
-from safeboard.kernel.indicators.releasing import dfe_layout
-from safeboard.kernel.indicators.releasing.checking import Paper, check
+from safeboard.kernel.indicators.releasing import making
 from safeboard.kernel.indicators.releasing.choosing import Choice
-from safeboard.kernel.indicators.releasing.contents import Contents, contents_of
-from safeboard.kernel.indicators.releasing.linking import Slot
-from safeboard.kernel.indicators.releasing.reading import read
+from safeboard.kernel.indicators.releasing.earlier import papers_before
 from safeboard.kernel.indicators.releasing.settings import HELD_DAYS
-from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.partnership import dated
 from safeboard.kernel.partnership.clocks import add_office_days
 from safeboard.kernel.partnership.models import Membership, User
 from safeboard.kernel.trail import recorder
+from safeboard.kernel.work.jobs import Progress, carry_out, latest, start
+from safeboard.kernel.work.models import Job
 from safeboard.kernel.work.today import now
 
+CHECKING = "check a release"
+ALREADY = "This release was checked already."
 OPENS_AT = dt.time(9, 30)
-EXPOSED = (
-    "With the least that must be shown, a small count could be worked out. Take something out of the release."
-)
 SHORTEST_REASON = 10
 
 
@@ -43,72 +40,128 @@ def propose(
     words: str,
     choice: Choice,
     snapshot: Snapshot,
-    la_name: str,
     readers: Iterable[User] = (),
     replaces: Release | None = None,
     by: Reader,
     at: dt.datetime | None = None,
 ) -> Release:
-    """Freeze the files of a release, let the attacker try them, and put it before another person.
+    """Enter a release in the register and have a job check it; whoever proposed it need not wait."""
+    with transaction.atomic():
+        release = enter(
+            title=title,
+            words=words,
+            choice=choice,
+            snapshot=snapshot,
+            readers=readers,
+            replaces=replaces,
+            by=by,
+            at=at,
+        )
+        start(CHECKING, release.pk, check_release)
+    return release
 
-    A release in which something would be found out is kept as blocked with the report: it can never be approved.
-    """
+
+def enter(
+    *,
+    title: str,
+    words: str,
+    choice: Choice,
+    snapshot: Snapshot,
+    readers: Iterable[User] = (),
+    replaces: Release | None = None,
+    by: Reader,
+    at: dt.datetime | None = None,
+) -> Release:
+    """A release of which nothing is made yet. Raises NotNow where it would correct one that never went out."""
     if replaces is not None and replaces.state not in (Release.APPROVED, Release.WITHDRAWN):
         raise NotNow("Only a release that was approved can be corrected.")
-    area = next(iter(areas(snapshot)), "")
-    earlier = papers_before()
-    contents = _contents(snapshot, choice, area, earlier)
-    data, metadata = dfe_layout.data_file(contents.figures, la_name), dfe_layout.metadata_file()
-    notes = (*contents.notes, *((EXPOSED,) if contents.exposed else ()))
-    report = check(Paper(title, data, (title, words)), earlier, notes)
     with transaction.atomic():
         release = Release.objects.create(
             title=title,
             words=words,
             choice=choice.kept(),
             snapshot=snapshot,
-            state=Release.PROPOSED if report.safe and not contents.exposed else Release.BLOCKED,
-            data=data,
-            metadata=metadata,
-            content=content_of(data, metadata),
-            report=report.kept(),
+            state=Release.CHECKING,
             proposed_by_id=by.user_id,
             proposed_at=at or now(),
             replaces=replaces,
         )
         release.readers.set(readers)
-        recorder.note(
-            "releases.propose",
-            thing="release",
-            thing_id=release.pk,
-            content=release.content[:16],
-            safe=report.safe,
-        )
+        recorder.note("releases.propose", thing="release", thing_id=release.pk)
     return release
+
+
+@task()
+def check_release(job_id: int) -> None:
+    """Make the files of a proposed release and try them. Safe to run twice."""
+    carry_out(job_id, _check)
+
+
+def check_again(*, release: Release) -> None:
+    """Put the check of a release in the queue again after it failed. Raises NotNow where nothing failed."""
+    job = latest(CHECKING, release.pk)
+    if release.state != Release.CHECKING or job is None or job.state != "failed":
+        raise NotNow("This release does not wait for another check.")
+    with transaction.atomic():
+        start(CHECKING, release.pk, check_release)
+        recorder.note("releases.check-again", thing="release", thing_id=release.pk)
+
+
+def keep(release: Release, made: making.Made) -> bool:
+    """Keep what was made of a release, and put it before another person.
+
+    One in which something would be found out is kept as blocked with the report: it can never be approved. False where
+    it was kept already, or somebody else was quicker.
+    """
+    if release.state != Release.CHECKING:
+        return False
+    with transaction.atomic():
+        won = release.save_over(
+            release.version,
+            state=Release.PROPOSED if made.safe else Release.BLOCKED,
+            data=made.data,
+            metadata=made.metadata,
+            page=made.page,
+            content=content_of(made.data, made.metadata, made.page),
+            report=made.report.kept(),
+        )
+        if won:
+            details = {"content": release.content[:16], "safe": made.safe}
+            recorder.note("releases.check", thing="release", thing_id=release.pk, **details)
+    return won
+
+
+def _check(job: Job, progress: Progress) -> str:
+    release = Release.objects.get(pk=job.subject)
+    if release.state != Release.CHECKING:
+        return ALREADY
+    made = making.make(release, progress.say)
+    with recorder.recorded(recorder.Doer(actor="worker", hat="indicators")):
+        return f"{release.get_state_display()}." if keep(release, made) else ALREADY
 
 
 def approve(*, release: Release, seen: int, by: Reader, at: dt.datetime | None = None) -> None:
     """Let a release go: held for the named readers first, then public. Never by the person who proposed it.
 
-    The attacker tries once more: other releases may have gone out since. Raises NotNow and SomebodyElse.
+    Where more was told since it was checked, it is checked again first, by a job. Raises NotNow and SomebodyElse.
     """
     if release.state != Release.PROPOSED:
         raise NotNow("This release does not wait for approval.")
     if by.user_id == release.proposed_by_id:
         raise NotNow("Somebody other than the person who proposed it must approve it.")
-    if content_of(bytes(release.data), bytes(release.metadata)) != release.content:
+    if content_of(bytes(release.data), bytes(release.metadata), bytes(release.page)) != release.content:
         raise NotNow("The files are not those that were checked. Propose the release again.")
-    report = check(paper_of(release), papers_before(), release.report["notes"])
     moment = at or now()
     with transaction.atomic():
-        if not report.safe:
-            if not release.save_over(seen, state=Release.BLOCKED, report=report.kept()):
+        # Papers are frozen: tried with the same ones, a release comes out the same.
+        if [each.name for each in papers_before()] != release.report.get("tried"):
+            if not release.save_over(seen, state=Release.CHECKING):
                 raise SomebodyElse
-            recorder.note("releases.block", thing="release", thing_id=release.pk)
+            start(CHECKING, release.pk, check_release)
+            recorder.note("releases.check-again", thing="release", thing_id=release.pk)
             return
         changes = {
             "state": Release.APPROVED,
-            "report": report.kept(),
             "decided_by_id": by.user_id,
             "decided_at": moment,
             "public_at": public_from(moment),
@@ -144,9 +197,10 @@ def public_from(approved_at: dt.datetime) -> dt.datetime:
 
 def public(at: dt.datetime) -> list[Release]:
     """What the open page lists, newest first: releases that are public, and those withdrawn after they were."""
-    gone = Release.objects.filter(
-        state__in=(Release.APPROVED, Release.WITHDRAWN), public_at__lte=at
-    ).prefetch_related("replaced_by")
+    gone = Release.objects.filter(state__in=(Release.APPROVED, Release.WITHDRAWN), public_at__lte=at).defer(
+        *Release.FROZEN
+    )
+    gone = gone.prefetch_related(Prefetch("replaced_by", Release.objects.defer(*Release.FROZEN)))
     return sorted(gone, key=lambda each: (each.public_at, each.pk), reverse=True)
 
 
@@ -162,59 +216,10 @@ def board_side(on: dt.date) -> list[User]:
     return sorted({hat.user for hat in hats}, key=lambda user: user.name)
 
 
-def papers_before() -> list[Paper]:
-    """Every release that ever left, also those withdrawn: what was read once is known."""
-    gone = Release.objects.filter(state__in=(Release.APPROVED, Release.WITHDRAWN)).order_by("pk")
-    return [paper_of(each) for each in gone]
-
-
-def paper_of(release: Release) -> Paper:
-    """A release as the attacker reads it."""
-    return Paper(f"{release.title} ({release.pk})", bytes(release.data), (release.title, release.words))
-
-
-def content_of(data: bytes, metadata: bytes) -> str:
-    """The hash of both files."""
-    return hashlib.sha256(len(data).to_bytes(8, "big") + data + metadata).hexdigest()
-
-
-def _contents(snapshot: Snapshot, choice: Choice, area: str, earlier: Sequence[Paper]) -> Contents:
-    """What the release holds: exact, and never less hidden than keeps a reader of the Board's pages from subtracting.
-
-    The Board's pages hide by the quick rule. Where their figures and these together would tell a hidden count, all
-    that they hide is hidden here too.
-    """
-    before: dict[Slot, bool] = {}
-    for paper in earlier:
-        for slot, held in read(paper.name, paper.data).slots.items():
-            before[slot] = before.get(slot, False) or held
-    contents = contents_of(snapshot, choice, area, before)
-    figures = dict(contents.figures)
-    board = _on_board_pages(snapshot, figures, area)
-    shown_there = [
-        (slot, board[slot] if figures[slot].hidden and board[slot].value is not None else figure)
-        for slot, figure in figures.items()
-    ]
-    together = check(Paper("Board pages", dfe_layout.data_file(shown_there, "")))
-    if together.safe:
-        return contents
-    return contents_of(
-        snapshot, choice, area, before | {slot: True for slot, each in board.items() if each.hidden}
-    )
-
-
-def _on_board_pages(snapshot: Snapshot, slots: Iterable[Slot], area: str) -> dict[Slot, disclosure.Figure]:
-    """The same places as the Board's pages show them."""
-    found: dict[Slot, disclosure.Figure] = {}
-    for slot in slots:
-        if slot in found:
-            continue
-        if not slot.by:
-            found[slot] = disclosure.figure(snapshot, slot.code, slot.period, area)
-            continue
-        for each in disclosure.breakdown(snapshot, slot.code, slot.period, area, slot.by):
-            found[replace(slot, category=each.category)] = each
-    return found
+def content_of(data: bytes, metadata: bytes, page: bytes) -> str:
+    """The hash of the files and the page; both lengths go in, so that nothing moves from one to another."""
+    lengths = b"".join(len(each).to_bytes(8, "big") for each in (data, metadata))
+    return hashlib.sha256(lengths + data + metadata + page).hexdigest()
 
 
 def _end(release: Release, seen: int, state: str, reason: str, by: Reader, action: str) -> None:

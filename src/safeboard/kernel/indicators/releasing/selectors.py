@@ -13,6 +13,7 @@ from safeboard.kernel.indicators.release_models import Release
 def readable(reader: Reader) -> QuerySet[Release]:
     """The releases of the register that this reader may open."""
     found = Release.visible(reader, RELEASES).select_related("proposed_by", "decided_by", "replaces")
+    found = found.defer(*Release.FROZEN, *(f"replaces__{each}" for each in Release.FROZEN))
     if policy.may(reader, RELEASE) or policy.may(reader, APPROVE_RELEASE):
         return found
     named = Q(readers=reader.user_id, state=Release.APPROVED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,17 +13,18 @@ from safeboard.kernel.actions.tracking import NotNow
 from safeboard.kernel.files import comma_separated
 from safeboard.kernel.indicators import selectors as figures
 from safeboard.kernel.indicators.disclosure import annual_periods
-from safeboard.kernel.indicators.permissions import APPROVE_RELEASE, RELEASE
-from safeboard.kernel.indicators.reference_data import names
+from safeboard.kernel.indicators.permissions import APPROVE_RELEASE, RELEASE, SMALL
 from safeboard.kernel.indicators.release_models import Release
 from safeboard.kernel.indicators.releasing import register as verbs
 from safeboard.kernel.indicators.releasing.choosing import Choice
 from safeboard.kernel.indicators.releasing.forms import APPROVE, DECLINE, WITHDRAW, Decide, Propose
-from safeboard.kernel.indicators.releasing.open_data import names_of, opened
+from safeboard.kernel.indicators.releasing.making import figures_of
+from safeboard.kernel.indicators.releasing.open_data import counted, names_of
 from safeboard.kernel.indicators.releasing.selectors import readable
 from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.downloads import download
+from safeboard.kernel.work.jobs import latest
 from safeboard.kernel.work.today import now, today
 
 PARTS = ("data", "metadata")
@@ -62,9 +65,9 @@ def propose(request: HttpRequest, pk: int | None = None) -> HttpResponse:
                     tuple(asked["years"]),
                     "quarters" in asked["detail"],
                     "breakdowns" in asked["detail"],
+                    "months" in asked["detail"],
                 ),
                 snapshot=snapshot,
-                la_name=names().get(area, area),
                 readers=[people[each] for each in asked["readers"]],
                 replaces=replaces,
                 by=reader,
@@ -81,6 +84,16 @@ def propose(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """One release: where it stands, what the attacker found, its figures, and the decision."""
     return _page(request, get_object_or_404(readable(request.reader), pk=pk), None)  # type: ignore[attr-defined]
+
+
+@require_http_methods(["POST"])
+def check_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Check a release once more after its check failed."""
+    found = get_object_or_404(Release.visible(request.reader, RELEASE), pk=pk)  # type: ignore[attr-defined]
+    # Somebody else may have been quicker: then the page says where it stands.
+    with suppress(NotNow):
+        verbs.check_again(release=found)
+    return redirect("release", pk=found.pk)
 
 
 @require_http_methods(["POST"])
@@ -110,7 +123,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     """The data or the metadata of a release, as frozen."""
     found = get_object_or_404(readable(request.reader), pk=pk)  # type: ignore[attr-defined]
-    if part not in PARTS:
+    if part not in PARTS or found.state == Release.CHECKING:
         raise Http404
     recorder.note("export", thing="release", thing_id=pk, kind=part)
     held = found.data if part == "data" else found.metadata
@@ -122,11 +135,21 @@ def _page(request: HttpRequest, found: Release, form: Decide | None) -> HttpResp
     decisions = _decisions(found) if policy.allows(reader, APPROVE_RELEASE, found) else []
     if form is None and decisions:
         form = Decide(decisions=decisions, initial={"version": found.version})
+    job = latest(verbs.CHECKING, found.pk) if found.state == Release.CHECKING else None
+    working = job is not None and job.state in ("waiting", "running")
+    made = found.state != Release.CHECKING
+    count, hidden = counted(found) if made else (0, 0)
     context = {
         "release": found,
         "at": now(),
         "report": found.report,
-        "opened": opened(found),
+        "already": found.report.get("already", []) if policy.may(reader, SMALL) else [],
+        "figures": figures_of(found) if made else "",
+        "count": count,
+        "hidden": hidden,
+        "job": job,
+        "working": working,
+        "may_check_again": job is not None and job.state == "failed" and policy.may(reader, RELEASE),
         "readers": names_of(found),
         "form": form,
         "decisions": decisions,
@@ -157,5 +180,5 @@ def _as_before(replaces: Release | None) -> dict[str, object]:
         "words": replaces.words,
         "codes": kept.get("codes", ()),
         "years": kept.get("years", ()),
-        "detail": [name for name in ("quarters", "breakdowns") if kept.get(name)],
+        "detail": [name for name in ("quarters", "months", "breakdowns") if kept.get(name)],
     }
