@@ -138,6 +138,8 @@ PAGES: dict[str, tuple[Seen, ...]] = {
         Seen("receipt-check", of(State.ACCEPTED)),
         Seen("receipt-check", of(State.ACCEPTED), press="Tell the sender"),
         Seen("headline", ISSUED),
+        Seen("headline-flag", {**DRAFT, "code": "T3-04"}),
+        Seen("headline-flag", {**DRAFT, "code": "T3-04"}, press="Flag it"),
         Seen("indicators"),
         *(Seen("theme", {"code": code}) for code in ("T1", "T2")),
         *(Seen("indicator", {"code": code}) for code in ("T3-04", "T1-03", "T3-05", "T3-08")),

@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 from safeboard.demo import story
 from safeboard.kernel.indicators.models import Snapshot
-from safeboard.kernel.indicators.reference_data import names
 from safeboard.kernel.indicators.release_models import Release
-from safeboard.kernel.indicators.releasing import register
+from safeboard.kernel.indicators.releasing import making, register
 from safeboard.kernel.indicators.releasing.choosing import Choice
-from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.partnership.personas import BY_CODE, email_of
 
@@ -26,36 +24,31 @@ def releases(say: Callable[[str], None]) -> None:
     first, newest = Snapshot.objects.first(), Snapshot.objects.last()
     if first is None or newest is None:
         return
-    public = register.propose(
+    public = register.enter(
         title="How children were kept safe, 2013 to 2015",
         words="What agencies and the council counted in two years, as it stood in February 2016.",
         choice=Choice(CODES, ("2013-14", "2014-15")),
         snapshot=first,
-        la_name=_county(first),
         by=story.as_persona("analyst", PROPOSED_ON),
         at=story.at(PROPOSED_ON),
     )
+    register.keep(public, making.make(public))
     register.approve(
         release=public,
         seen=public.version,
         by=story.as_persona("business-manager", APPROVED_ON),
         at=story.at(APPROVED_ON),
     )
-    waiting = register.propose(
+    waiting = register.enter(
         title="How children were kept safe, 2015 to 2016",
         words="What agencies and the council counted in the year until March 2016.",
         choice=Choice(CODES, ("2015-16",), quarters=True),
         snapshot=newest,
-        la_name=_county(newest),
         readers=User.objects.filter(
             email__in=[email_of(BY_CODE[each]) for each in ("independent-chair", "lay-member")]
         ),
         by=story.as_persona("analyst", NEW_ON),
         at=story.at(NEW_ON),
     )
+    register.keep(waiting, making.make(waiting))
     say(f"2 releases: {public.get_state_display().lower()}, {waiting.get_state_display().lower()}")
-
-
-def _county(snapshot: Snapshot) -> str:
-    area = next(iter(areas(snapshot)), "")
-    return names().get(area, area)

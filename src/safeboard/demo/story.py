@@ -6,6 +6,7 @@ import datetime as dt
 
 from safeboard.demo import annex_a_files, bad_rows, office_dashboards, report_words
 from safeboard.demo.records import County
+from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import tracking
 from safeboard.kernel.actions.models import Kind
@@ -16,11 +17,13 @@ from safeboard.kernel.partnership.models import Agency, Membership, SubGroup, Us
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, email_of
 from safeboard.kernel.reporting import packs
 from safeboard.kernel.reporting.models import Chapter, Pack
+from safeboard.kernel.reporting.themes import flagging
 from safeboard.kernel.returns import receiving
 from safeboard.kernel.returns.models import Check, Receipt
 
 BOARD_ON = dt.date(2016, 4, 28)
 FLAGGED_ON = dt.date(2016, 4, 14)
+NOTICED_ON = dt.date(2016, 4, 19)
 COMMENT_BY = dt.date(2016, 4, 26)
 BEFORE = dt.date(2016, 2, 25)
 
@@ -57,7 +60,7 @@ def board_of_february(snapshot: Snapshot) -> None:
                 flag=flag,
                 seen=flag.version,
                 ending=Kind.WATCH,
-                rationale="One more half year of figures will show whether it lasts.",
+                rationale="Another spring and summer will show whether it lasts.",
                 due_on=BOARD_ON,
                 by=chair,
                 at=at(BEFORE),
@@ -85,7 +88,7 @@ def _challenge(flag: Flag, chair: Reader, council: Agency) -> None:
         flag=flag,
         seen=flag.version,
         ending=Kind.CHALLENGE,
-        rationale="More than a quarter of referrals are of children referred in the year before. What is different for them?",
+        rationale="Children are referred again after help has ended. What is different for them?",
         agency=council,
         due_on=dt.date(2016, 3, 17),
         by=chair,
@@ -109,7 +112,7 @@ def _action(flag: Flag, chair: Reader, council: Agency) -> None:
         flag=flag,
         seen=flag.version,
         ending=Kind.ACTION,
-        rationale="Conferences were late because nobody had a room: book rooms and chairs six weeks ahead.",
+        rationale="Conferences waited for rooms: book rooms and chairs well ahead.",
         agency=council,
         owner="Head of conference chairs",
         due_on=dt.date(2016, 3, 31),
@@ -153,8 +156,15 @@ def bad_file(county: County) -> None:
 
 
 def prepare_board(snapshot: Snapshot) -> None:
-    """The draft of the headline page for 28 April with its flags, and of the report's chapters."""
+    """The draft of the headline page for 28 April with its flags, one of them by hand, and of the report's chapters."""
     manager = User.objects.get(email=email_of(BY_CODE["business-manager"]))
     if not Chapter.objects.exists():
         report_words.chapters(snapshot, manager)
-    packs.prepare(meeting_on=BOARD_ON, snapshot=snapshot, raised_on=FLAGGED_ON, comment_by=COMMENT_BY)
+    pack = packs.prepare(meeting_on=BOARD_ON, snapshot=snapshot, raised_on=FLAGGED_ON, comment_by=COMMENT_BY)
+    if not Flag.objects.filter(meeting_on=BOARD_ON, indicator="T1-07").exists():
+        flagging.flag_by_hand(
+            pack=pack,
+            indicator=REGISTRY.indicators["T1-07"],
+            reason="Children come back after help has ended, and the Board has not heard why",
+            by=as_persona("analyst", NOTICED_ON),
+        )

@@ -21,7 +21,7 @@ from safeboard.kernel.actions.models import Kind
 from safeboard.kernel.actions.selectors import Followed
 from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.disclosure import NO_DATA, Figure, breakdown, figure, read_at_once, series
-from safeboard.kernel.indicators.flags import in_order, no_longer_so
+from safeboard.kernel.indicators.flags import MANUAL, in_order, no_longer_so
 from safeboard.kernel.indicators.judgement import Mood, Verdict, judge
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.periods_shown import last_quarters, latest, year_before
@@ -29,6 +29,7 @@ from safeboard.kernel.indicators.permissions import FLAGS
 from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.indicators.signs import Sign
 from safeboard.kernel.reporting.noticed import Noticed, good_signals, noticed_in, seen_for
+from safeboard.kernel.reporting.page_words import AGENCY_UNCHECKED, DECIDED_THEN, SAID_THEN, claims
 from safeboard.kernel.ui.charts import sparkline
 
 MOST_NEEDS, MOST_TILES = 6, 10
@@ -67,6 +68,7 @@ class Before:
 
     item: int
     sentence: str
+    unchecked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Need:
     ending: str
     rationale: str
     note: str = ""
+    comment_unchecked: str = ""
+    decided_unchecked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +222,20 @@ def need_of(flag: Flag, shown: Judged, earlier: Sequence[Followed], on: dt.date,
         about=str(flag.about) if flag.about else "",
         comment=flag.comment,
         comment_state=_comment_state(flag, on),
-        before=tuple(Before(each.item.pk, each.sentence) for each in earlier if each.item.flag != flag.pk),
+        before=tuple(before_of(each) for each in earlier if each.item.flag != flag.pk),
         ending=Kind(flag.ending).label if flag.ending else "",
         rationale=flag.rationale,
         note=flag.note,
+        comment_unchecked=AGENCY_UNCHECKED if claims(flag.comment) else "",
+        decided_unchecked=DECIDED_THEN if claims(flag.rationale) else "",
     )
+
+
+def before_of(followed: Followed) -> Before:
+    """What was said last time; a title that a person typed then is quoted, and said to be unchecked where it claims."""
+    typed = not followed.item.flag
+    unchecked = SAID_THEN if typed and claims(followed.item.title) else ""
+    return Before(followed.item.pk, followed.sentence, unchecked)
 
 
 def _comment_state(flag: Flag, on: dt.date) -> str:
@@ -255,7 +268,9 @@ def _sentences(shown: Judged, flags: Sequence[Flag]) -> tuple[str, ...]:
         key=lambda pair: abs((pair[0].value or 0) - (pair[1].before or 0)),
         default=None,
     )
-    outliers = [flag for flag in flags if flag.test in ("outlier", "signal") and flag.indicator in shown]
+    outliers = [
+        flag for flag in flags if flag.test in ("outlier", "signal", MANUAL) and flag.indicator in shown
+    ]
     worst = next((flag for flag in outliers if better is None or flag.indicator != better[0].code), None)
     blind = [flag for flag in flags if flag.test == "blind"]
     return (

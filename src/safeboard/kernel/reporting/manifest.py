@@ -5,7 +5,7 @@ from __future__ import annotations
 from safeboard.grammar.declarations.office import Office
 from safeboard.grammar.declarations.process import Contribution, Nav
 from safeboard.kernel.indicators.permissions import READ
-from safeboard.kernel.reporting import new_year_steps, office
+from safeboard.kernel.reporting import new_year_steps, office, told_before
 from safeboard.kernel.reporting.annual.sections import SECTIONS
 from safeboard.kernel.reporting.permissions import AGENCY, CHAPTER, GRANTS, HOME, PACK
 from safeboard.kernel.reporting.themes import office as themes
@@ -31,5 +31,6 @@ CONTRIBUTION = Contribution(
         rollover=new_year_steps.STEPS,
         settings=SETTINGS,
         chasers=themes.CHASERS,
+        issued=told_before.issued,
     ),
 )

@@ -74,6 +74,35 @@ class Edition(Guarded):
         return f"Annual report {self.year}"
 
 
+class CountyFile(Guarded, Versioned):
+    """A file of newer published figures of the county: its rows as they were sent, and what came of them (SYS-94).
+
+    Taken in, it is never edited: the figures before it stay as earlier versions.
+    """
+
+    filename = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(help_text="Each row as it was sent: its number and its cells by heading.")
+    not_read = models.JSONField(default=list, help_text="Headings and rows that were passed over, in words.")
+    standing = models.CharField(
+        max_length=8,
+        choices=(("waiting", "Not taken in yet"), ("taken", "Taken in"), ("left", "Put away")),
+        default="waiting",
+    )
+    facts = models.JSONField(default=list, help_text="The figures that were taken in.")
+    skipped = models.JSONField(default=list, help_text="The rows that were skipped, with why.")
+    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    taken_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-sent_at",)
+
+    def __str__(self) -> str:
+        return self.filename
+
+
 class Erratum(models.Model):
     """A correction after issue: dated, beside the frozen page or chapter, which stays as it was."""
 

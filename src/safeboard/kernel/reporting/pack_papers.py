@@ -28,7 +28,7 @@ from safeboard.kernel.indicators.permissions import FLAGS
 from safeboard.kernel.indicators.runs import areas
 from safeboard.kernel.indicators.sheets import SMALL_HIDDEN
 from safeboard.kernel.partnership.words import worded
-from safeboard.kernel.reporting import exhibits_on_paper, headline
+from safeboard.kernel.reporting import exhibits_on_paper, headline, page_words
 from safeboard.kernel.reporting.children import paper, telling
 from safeboard.kernel.reporting.exhibits_on_paper import DRAFT
 from safeboard.kernel.reporting.models import Erratum, Pack
@@ -65,7 +65,7 @@ def to_freeze(pack: Pack, built: headline.Headline, snapshot: Snapshot, reader: 
     """The whole page as plain data: its words and figures, what sub groups said, what stands behind the figures."""
     data = headline.as_data(built) | {
         "scrutiny": scrutiny.of(pack, reader),
-        "commentary": pack.commentary,
+        "commentary": page_words.all_printed(pack),
         CHILDREN: telling.of_newest(snapshot, built.area),
         "organisation": worded("The {board}"),
     }
@@ -171,7 +171,7 @@ def noticed_words(data: dict[str, Any]) -> str:
     """What stands over what was noticed: that it is no flag, and how much of it chance would do."""
     by_chance = data["noticed_by_chance"]
     return (
-        "A change here may be good or bad. It is not a flag. "
+        "What is noticed here may be good or bad. It is not a flag. "
         f"{by_chance[:1].upper()}{by_chance[1:]} of these would appear by chance."
     )
 
@@ -187,17 +187,20 @@ def _need(need: dict[str, Any], explained: dict[str, Any], issued: bool) -> Iter
     if need["compared"]:
         yield Paragraph(f"Compared with: {need['compared']}.")
     for before in need["before"]:
-        yield Paragraph((Bold("What we said last time. "), before["sentence"]))
+        yield Paragraph(
+            (Bold("What we said last time. "), with_mark(before["sentence"], before.get("unchecked")))
+        )
     yield from _explained(explained, issued)
     if need["about"]:
         said = (
-            (Bold(f"{need['comment_state']}: "), need["comment"])
+            (Bold(f"{need['comment_state']}: "), with_mark(need["comment"], need.get("comment_unchecked")))
             if need["comment"]
             else need["comment_state"]
         )
         yield Paragraph(said)
     if need["ending"]:
-        yield Paragraph((Bold("Decided: "), f"{need['ending']}. {need['rationale']}"))
+        why = with_mark(need["rationale"], need.get("decided_unchecked"))
+        yield Paragraph((Bold("Decided: "), f"{need['ending']}. {why}"))
 
 
 def _explained(said: dict[str, Any], issued: bool) -> Iterator[Block]:
@@ -215,6 +218,18 @@ def _explained(said: dict[str, Any], issued: bool) -> Iterator[Block]:
         if said.get(key):
             yield Paragraph((Bold(title), said[key]))
     yield Paragraph(said["by"])
+    yield from _tested(said)
+
+
+def _tested(said: dict[str, Any]) -> Iterator[Block]:
+    """How each bound claim of these words was tested."""
+    if said.get("tested"):
+        yield Paragraph(" ".join(said["tested"]))
+
+
+def with_mark(words: str, mark: str | None) -> str:
+    """Words that nobody checked, with the sentence that says so behind them."""
+    return f"{words} ({mark.rstrip('.')})" if mark else words
 
 
 def _theme(commentary: dict[str, Any], theme: dict[str, Any], assured: dict[str, Any]) -> Iterator[Block]:
@@ -224,6 +239,7 @@ def _theme(commentary: dict[str, Any], theme: dict[str, Any], assured: dict[str,
         yield Paragraph(
             (Bold(f"{assured['group']} assures the Board: "), assured["words"], *asks, f" ({assured['by']})")
         )
+        yield from _tested(assured)
     yield TableBlock(
         f"{theme['title']}: the newest figures",
         ("Indicator", "Value", "Counted", "Period", "What it says"),
@@ -236,6 +252,7 @@ def _theme(commentary: dict[str, Any], theme: dict[str, Any], assured: dict[str,
     for tile in theme["tiles"]:
         if said := commentary.get(tile["code"]):
             yield Paragraph((Bold(f"{tile['title']}. "), f"{said['words']} ({said['by']})"))
+            yield from _tested(said)
 
 
 def _says(tile: dict[str, Any]) -> str:

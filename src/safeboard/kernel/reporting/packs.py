@@ -12,7 +12,7 @@ from safeboard.kernel.indicators import deciding
 from safeboard.kernel.indicators.flags import comment_until, raise_flags
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.runs import areas
-from safeboard.kernel.reporting import headline, pack_papers, packing
+from safeboard.kernel.reporting import headline, pack_papers, packing, unsupported
 from safeboard.kernel.reporting.models import Erratum, Pack
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.today import now
@@ -45,11 +45,15 @@ def use_newest(*, pack: Pack, seen: int, snapshot: Snapshot, by: Reader) -> None
 
 
 def issue(*, pack: Pack, seen: int, by: Reader, at: dt.datetime | None = None) -> None:
-    """Freeze the page and open it to members. Raises NotNow where it is issued already or has no figures."""
+    """Freeze the page and open it to members. Raises NotNow where it is issued already, has no figures, or
+    holds words of the office that no result bears out (issue 5 E).
+    """
     if pack.issued:
         raise NotNow("This page has been issued.")
     if pack.snapshot is None:
         raise NotNow("There are no figures yet. Take in a return first.")
+    if found := unsupported.of(pack, by):
+        raise NotNow(unsupported.refused(found))
     at = at or now()
     built = headline.build(pack.snapshot, pack.meeting_on, by)
     # Its papers are drawn before anything is written: nobody else waits for them.

@@ -42,6 +42,7 @@ PACK = Permission("reporting.pack", "Read the headline page")
 EXPLAIN = Permission(
     "reporting.explain", "Explain what is flagged, and assure the Board, for one's own sub group"
 )
+FLAG = Permission("reporting.flag", "Flag any figure of a draft headline page by hand, with a reason")
 ANSWER = Permission("reporting.answer", "Answer a line of enquiry about a figure")
 SHARE = Permission("reporting.share", "Read and send the figures that another strategic board shares")
 ISSUE = Permission("reporting.issue", "Issue the headline page to members; correct it afterwards")
@@ -51,6 +52,7 @@ WRITE = Permission("reporting.write", "Write chapters of the annual report")
 REMARK = Permission("reporting.remark", "Comment on a chapter as a partner")
 PUBLISH = Permission("reporting.publish", "Agree and publish a chapter")
 EDITION = Permission("reporting.edition", "Read the annual report as it was issued")
+KEEP_COUNTY = Permission("reporting.county-keep", "Take in newer published figures of the county")
 COUNTY = Permission("reporting.county", "Read the published figures of the county")
 
 GRANTS = (
@@ -64,6 +66,8 @@ GRANTS = (
     Grant(PACK, OFFICE),
     Grant(PACK, MEMBERS, ISSUED),
     Grant(EXPLAIN, (BUSINESS_MANAGER, SUBGROUP_CHAIR)),
+    # The sub group flags its own figures under EXPLAIN; the analyst sees all that was noticed.
+    Grant(FLAG, (ANALYST,)),
     Grant(ANSWER, (BOARD_MEMBER, DEPUTY, DATA_SUPPLIER), both(Same("agency_id", "agency_id"), ENQUIRY)),
     Grant(ANSWER, (SUBGROUP_CHAIR,), both(Same("sub_group__code", "sub_group"), ENQUIRY)),
     Grant(ANSWER, (ANALYST,), both(Same("owner_user_id", "user_id"), ENQUIRY)),
@@ -78,5 +82,6 @@ GRANTS = (
     Grant(REMARK, MEMBERS, shared("standing")),
     Grant(EDITION, (*OFFICE, *MEMBERS)),
     Grant(COUNTY, EVERYBODY),
+    Grant(KEEP_COUNTY, (ANALYST,)),
     Grant(PUBLISH, (BUSINESS_MANAGER, INDEPENDENT_CHAIR)),
 )

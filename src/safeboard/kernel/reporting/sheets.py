@@ -14,7 +14,7 @@ from safeboard.kernel.indicators.sheets import SMALL_HIDDEN
 from safeboard.kernel.reporting import exhibits_on_paper
 from safeboard.kernel.reporting.exhibits_on_paper import DRAFT
 from safeboard.kernel.reporting.models import Erratum, Pack
-from safeboard.kernel.reporting.pack_papers import BEHIND, figures_sheet
+from safeboard.kernel.reporting.pack_papers import BEHIND, figures_sheet, with_mark
 from safeboard.kernel.ui.templating import day, moment
 
 NEEDS = ("What", "Compared with", "About", "The agency says", "What we said last time", "Decided")
@@ -68,9 +68,11 @@ def _sheets(pack: Pack, data: dict[str, Any]) -> Iterable[Sheet]:
                 need["words"],
                 need["compared"],
                 need["about"],
-                need["comment"] or need["comment_state"],
-                " ".join(before["sentence"] for before in need["before"]),
-                f"{need['ending']}: {need['rationale']}" if need["ending"] else "",
+                with_mark(need["comment"], need.get("comment_unchecked")) or need["comment_state"],
+                " ".join(with_mark(each["sentence"], each.get("unchecked")) for each in need["before"]),
+                with_mark(f"{need['ending']}: {need['rationale']}", need.get("decided_unchecked"))
+                if need["ending"]
+                else "",
             )
             for need in (*data["needs"], *data.get("rest", ()))
         ],

@@ -5,12 +5,23 @@ from safeboard.kernel.indicators.permissions import DECIDE
 from safeboard.kernel.reporting import (
     children_views,
     exporting_views,
+    flag_views,
     gathered_views,
     new_year_views,
     pack_views,
     views,
 )
-from safeboard.kernel.reporting.permissions import AGENCY, EXPORT, HOME, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
+from safeboard.kernel.reporting.permissions import (
+    AGENCY,
+    EXPORT,
+    FLAG,
+    HOME,
+    ISSUE,
+    PACK,
+    ROLLOVER,
+    SEARCH,
+    WRITE,
+)
 from safeboard.kernel.reporting.themes import urls as themes
 
 urlpatterns = [
@@ -34,6 +45,7 @@ urlpatterns = [
     page("board/<str:day>/newest/", views.newest, name="headline-newest", rule=needs(ISSUE)),
     page("board/<str:day>/issue/", views.issue, name="headline-issue", rule=needs(ISSUE)),
     page("board/<str:day>/correct/", views.correct, name="headline-correct", rule=needs(ISSUE)),
+    page("board/<str:day>/flag/<str:code>/", flag_views.flag, name="headline-flag", rule=needs(FLAG)),
     page("flags/<int:pk>/undo/", views.undo, name="flag-undo", rule=needs(DECIDE)),
     page("board/<str:day>/comment/<str:code>/", views.comment, name="headline-comment", rule=needs(WRITE)),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,10 +17,10 @@ from safeboard.kernel.indicators.catalogue import THEMES
 from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.indicators.permissions import DECIDE, READ
 from safeboard.kernel.indicators.selectors import flags_of, newest_snapshot
-from safeboard.kernel.reporting import headline, packs, start
+from safeboard.kernel.reporting import headline, packs, page_words, start, unsupported
 from safeboard.kernel.reporting.forms import Commentary, Correction
 from safeboard.kernel.reporting.models import Pack
-from safeboard.kernel.reporting.permissions import EXPORT, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
+from safeboard.kernel.reporting.permissions import EXPORT, FLAG, ISSUE, PACK, ROLLOVER, SEARCH, WRITE
 from safeboard.kernel.reporting.themes import scrutiny
 from safeboard.kernel.work.today import today
 
@@ -62,16 +63,22 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
     changed: list[str] = []
     stale = False
     if pack.issued and pack.frozen:
-        data: Any = pack.frozen
+        data: Any = {"commentary": pack.commentary, **pack.frozen}
         newest = newest_snapshot(request.reader)
         if newest is not None and newest.content != data["snapshot"]:
             changed = headline.changed_since(data["figures"], newest)
     elif pack.snapshot:
         built = headline.build(pack.snapshot, pack.meeting_on, request.reader)
-        data = {**headline.as_data(built), "scrutiny": scrutiny.of(pack, request.reader)}
+        data = {
+            **headline.as_data(built),
+            "scrutiny": scrutiny.of(pack, request.reader),
+            "commentary": page_words.all_printed(pack),
+        }
         stale = newest_snapshot(request.reader) != pack.snapshot
     else:
         data = None
+    flags = list(flags_of(request.reader).filter(meeting_on=pack.meeting_on))
+    flagging = policy.may(request.reader, FLAG) and not pack.issued and not request.GET.get("as")
     return render(
         request,
         "reporting/headline.html",
@@ -80,15 +87,15 @@ def page(request: HttpRequest, day: str) -> HttpResponse:
             "data": data,
             "figures_as_at": dt.datetime.fromisoformat(data["figures_as_at"]) if data else None,
             "as_member": as_member,
+            "unsupported": [] if as_member else unsupported.of(pack, request.reader),
             "changed": changed,
             "stale": stale,
             "may_decide": policy.may(request.reader, DECIDE) and not as_member,
             "may_issue": policy.may(request.reader, ISSUE) and not as_member,
             "reads": policy.may(request.reader, READ),
             "may_comment": policy.may(request.reader, WRITE) and not as_member and not pack.issued,
-            "versions": {
-                flag.pk: flag.version for flag in flags_of(request.reader).filter(meeting_on=pack.meeting_on)
-            },
+            "may_flag": REGISTRY.indicators.keys() - {flag.indicator for flag in flags} if flagging else (),
+            "versions": {flag.pk: flag.version for flag in flags},
         },
     )
 
@@ -128,6 +135,7 @@ def issue(request: HttpRequest, day: str) -> HttpResponse:
         {
             "pack": pack,
             "refused": refused,
+            "unsupported": unsupported.of(pack, request.reader),
             "undecided": [flag for flag in flags if not flag.ending],
             "unexplained": scrutiny.unexplained(pack, request.reader),
             "not_assured": [THEMES[code] for code in scrutiny.not_assured(pack)],
@@ -174,11 +182,16 @@ def comment(request: HttpRequest, day: str, code: str) -> HttpResponse:
             form.add_error(refused.field, str(refused))
             pack.refresh_from_db()
         else:
-            return redirect("headline", day=day)
+            if not page_words.kept_findings(pack, code, ("words",)):
+                return redirect("headline", day=day)
+            messages.warning(request, page_words.KEPT_BUT)
+            return redirect("headline-comment", day=day, code=code)
     context = {
         "pack": pack,
         "form": form,
+        "findings": {} if form.is_bound else page_words.kept_findings(pack, code, ("words",)),
         "indicator": REGISTRY.indicators[code],
+        "year": page_words.year_of(pack.snapshot),
         "theirs": pack.commentary.get(code),
     }
     return render(request, "reporting/commentary.html", context)

@@ -20,7 +20,10 @@ from safeboard.kernel.reporting.annual import claims
 from safeboard.kernel.reporting.annual.awaiting import awaited, codes_of
 from safeboard.kernel.reporting.annual.sentences import Bound, Claim, Published, Reference, View
 from safeboard.kernel.reporting.annual.told import CannotBind, Told, in_unit, place_name, row_words
-from safeboard.kernel.reporting.profile import table as profile
+from safeboard.kernel.reporting.profile import held
+from safeboard.kernel.reporting.profile.table import Fact
+
+MOST_NAMED = 40
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Book:
     snapshot: Snapshot
     area: str = ""
     _figures: dict[Reference, Figure] = field(default_factory=dict)
+    _county: dict[str, Fact] | None = None
 
     def __post_init__(self) -> None:
         self.area = self.area or next(iter(areas(self.snapshot)), "")
@@ -47,8 +51,7 @@ class Book:
             later = awaited(of.code)
             raise CannotBind(f"{later.title}. {later.words} Take it out.", kind="awaited")
         if of.code not in self.codes:
-            known = ", ".join(self.codes) or "none yet"
-            raise CannotBind(f"{of.code} is not one of this chapter's indicators: {known}.")
+            raise CannotBind(f"{of.code} is not one of {self._ours()}.")
         return REGISTRY.indicators[of.code]
 
     def figure(self, of: Reference) -> Figure:
@@ -99,13 +102,15 @@ class Book:
             return Told(piece, in_unit(there.value, now), indicator, now, there)
         return Told(piece, _side(now, piece.view), indicator, now)
 
-    def published(self, piece: Published) -> tuple[profile.Fact, str]:
+    def published(self, piece: Published) -> tuple[Fact, str]:
         """A published figure of the county and its words. Raises CannotBind where this chapter may not use it, or there is none."""
         if not self.section.county:
             raise CannotBind("Only the chapter about the county uses its published figures. Take it out.")
-        found = profile.facts().get(piece.key)
+        if self._county is None:
+            self._county = held.facts()
+        found = self._county.get(piece.key)
         if found is None:
-            known = ", ".join(sorted(profile.facts()))
+            known = ", ".join(sorted(self._county))
             raise CannotBind(f"No published figure is named '{piece.key}'. There is: {known}.")
         if not piece.place:
             return found, found.shown
@@ -117,6 +122,12 @@ class Book:
     def right(self, claim: Claim) -> Claim:
         """The same comparison as the results have it. Raises CannotBind where there is none to make."""
         return claims.right(claim, self)
+
+    def _ours(self) -> str:
+        """The indicators in words: by code where they are few."""
+        if len(self.codes) > MOST_NAMED:
+            return "the indicators: write a code as the list of indicators has it"
+        return f"this chapter's indicators: {', '.join(self.codes) or 'none yet'}"
 
     def _find(self, indicator: Indicator, of: Reference) -> Figure:
         if not of.by:

@@ -51,6 +51,7 @@ def _saying(view: View) -> View:
             editing.NothingSuggested,
             publishing.NotFromHere,
             publishing.CannotPublish,
+            publishing.GivesAway,
             publishing.LooksPersonal,
             publishing.Unanswered,
         ) as no:

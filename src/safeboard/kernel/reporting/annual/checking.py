@@ -113,6 +113,7 @@ def check(text: str, book: Book) -> Checked:
                     parts.append(Part(piece.written, refused=True))
                 else:
                     parts.append(Part(said, fact=fact))
+                    refusals += _of_another_year(fact, piece, place, pieces)
             case Number() | Claim():
                 try:
                     told = book.tell(piece)
@@ -166,6 +167,16 @@ def _around(piece: Bound, place: int, pieces: tuple[Piece, ...], book: Book) -> 
                 )
             )
     return refusals
+
+
+def _of_another_year(fact: Fact, piece: Published, place: int, pieces: tuple[Piece, ...]) -> list[Refusal]:
+    """A published figure that was brought up to date must not stand under its old year."""
+    typed = " ".join(each.text for each in pieces if isinstance(each, Words))
+    said = {int(each) for each in phrases.A_YEAR.findall(typed)}
+    if not said or said & set(fact.years):
+        return []
+    why = f"This is of {fact.period}, and the sentence names another year. Write {fact.period}."
+    return [Refusal("figure", piece.written, why, place)]
 
 
 def _evidence(named: Evidence, place: int) -> list[Refusal]:

@@ -16,7 +16,7 @@ from safeboard.kernel.partnership.words import worded
 from safeboard.kernel.reporting.annual import editions, made_parts, pictures, selectors
 from safeboard.kernel.reporting.children import paper
 from safeboard.kernel.reporting.models import Chapter
-from safeboard.kernel.reporting.permissions import CHAPTER
+from safeboard.kernel.reporting.permissions import CHAPTER, KEEP_COUNTY
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.downloads import download
 from safeboard.kernel.work.today import today
@@ -69,7 +69,11 @@ def county(request: HttpRequest) -> HttpResponse:
     """The county's published figures, each with its source, day and licence (SYS-94)."""
     shown = pictures.with_pictures({"made": made_parts.county()})
     reader = request.reader  # type: ignore[attr-defined]
-    context = {"made": shown["made"], "may_read_report": policy.may(reader, CHAPTER)}
+    context = {
+        "made": shown["made"],
+        "may_read_report": policy.may(reader, CHAPTER),
+        "may_keep": policy.may(reader, KEEP_COUNTY),
+    }
     return render(request, "reporting/annual/county.html", context)
 
 

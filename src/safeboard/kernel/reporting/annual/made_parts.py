@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from safeboard.kernel.reporting.profile import held
 from safeboard.kernel.reporting.profile import table as profile
 
 Made = dict[str, Any]
@@ -31,7 +32,7 @@ def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) 
 
 def county() -> list[Made]:
     """The county's profile: every published figure with its source, and where its small areas stand (SYS-94)."""
-    return [*map(_part, profile.by_part()), _districts()]
+    return [*map(_part, held.by_part()), _districts()]
 
 
 def _part(part: tuple[str, list[profile.Fact]]) -> Made:

@@ -20,6 +20,7 @@ DATES = re.compile(
     re.IGNORECASE,
 )
 DATED = re.compile(rf"\b(?:(?:{MONTHS}) )?(?:19|20)\d\d\b(?:-\d\d)?", re.IGNORECASE)
+A_YEAR = re.compile(r"(?:19|20)\d\d")
 YEARS = re.compile(r"\b((?:19|20)\d\d)[-/–](\d\d)\b(?:Q[1-4]\b)?")
 
 # Words with a number or a comparison in them that say neither.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,10 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.files import comma_separated, documents
 from safeboard.kernel.indicators.exhibits import Exhibit, exhibits
 from safeboard.kernel.indicators.models import Snapshot
+from safeboard.kernel.indicators.releasing.checking import Leak
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.partnership.words import worded
-from safeboard.kernel.reporting import prints
+from safeboard.kernel.reporting import prints, told_before
 from safeboard.kernel.reporting.annual import papers, remarks, scanning, writing
 from safeboard.kernel.reporting.annual.binding import Book
 from safeboard.kernel.reporting.annual.chapters import Line, Opened, composed, opened, shown_numbers
@@ -63,6 +64,17 @@ class Unanswered(Exception):
     def __init__(self, count: int) -> None:
         wait = "1 comment of partners is" if count == 1 else f"{count} comments of partners are"
         super().__init__(f"{wait} not answered yet. Accept or answer each, then agree the chapter.")
+
+
+class GivesAway(Exception):
+    """With a release of figures, the chapter would give a hidden number away; `leaks` say which."""
+
+    def __init__(self, leaks: Iterable[Leak]) -> None:
+        which = "; ".join(each.what for each in leaks)
+        super().__init__(
+            "With the figures that were released to everybody, this chapter would let people work out a hidden number of "
+            f"1 to 5: {which}. Take the sentences about it out, and ask the analyst."
+        )
 
 
 class NotFromHere(Exception):
@@ -136,14 +148,15 @@ def unexplained(whole: Opened) -> list[Line]:
 def move(chapter: Chapter, *, seen: int, to: str, by: User) -> bool:
     """Take the chapter to its next standing; publishing freezes it. False where somebody moved it since.
 
-    Raises LooksPersonal where a sentence may not go to partners, CannotPublish where one stands in the way of
+    Raises LooksPersonal where a sentence may not go to partners, GivesAway where a released figure and one of the chapter
+    together tell a hidden number, CannotPublish where one stands in the way of
     agreeing or publishing, Unanswered where a comment stands in the way of agreeing, NotFromHere where the step does
     not begin here, and AlreadyPublished.
     """
     held = locked(chapter)
     if held.standing not in STEPS.get(to, ()):
         raise NotFromHere(f"A chapter that is '{held.get_standing_display()}' cannot take this step.")
-    changes: dict[str, object] = {"standing": to}
+    changes: dict[str, Any] = {"standing": to}
     if to == "with_partners" and (found := unexplained(opened(held))):
         raise LooksPersonal(len(found))
     if to in ("agreed", "published"):
@@ -155,6 +168,8 @@ def move(chapter: Chapter, *, seen: int, to: str, by: User) -> bool:
         changes["reopened"] = ""
         if to == "published":
             changes |= _frozen(whole, by)
+            if leaks := told_before.leaks_of(held, changes["frozen"]):
+                raise GivesAway(leaks)
     if not chapter.save_over(seen, **changes):
         chapter.refresh_from_db()
         return False
@@ -264,7 +279,7 @@ def _name(written: str) -> str:
     return f"{REGISTRY.indicators[piece.of.code].title} in {piece.of.period}"
 
 
-def _frozen(whole: Opened, by: User) -> dict[str, object]:
+def _frozen(whole: Opened, by: User) -> dict[str, Any]:
     at = now()
     words = composed(whole)
     words |= {

@@ -20,7 +20,7 @@ from safeboard.kernel.reporting.annual.sentences import Number, Published, Refer
 from safeboard.kernel.reporting.annual.told import CannotBind
 from safeboard.kernel.reporting.models import Chapter, Remark, Sentence
 from safeboard.kernel.reporting.permissions import CHAPTER, PARTS
-from safeboard.kernel.reporting.profile import table as profile
+from safeboard.kernel.reporting.profile import held
 from safeboard.kernel.work.today import today
 
 
@@ -123,5 +123,5 @@ def notations(book: Book) -> list[tuple[str, str, str]]:
         except CannotBind as cannot:
             found.append((indicator.title, number.written, str(cannot)))
     if book.section.county:
-        found += [(each.title, Published(each.key).written, each.shown) for each in profile.facts().values()]
+        found += [(each.title, Published(each.key).written, each.shown) for each in held.facts().values()]
     return found

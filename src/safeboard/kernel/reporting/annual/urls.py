@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from safeboard.kernel.access.rules import needs, page
 from safeboard.kernel.reporting.annual import changing, correcting_views, edition_views, taking_away, views
-from safeboard.kernel.reporting.permissions import CHAPTER, COUNTY, PUBLISH, REMARK, WRITE
+from safeboard.kernel.reporting.permissions import CHAPTER, COUNTY, KEEP_COUNTY, PUBLISH, REMARK, WRITE
+from safeboard.kernel.reporting.profile import views as profile
 
 YEAR = "report/annual/<slug:year>/"
 ONE = f"{YEAR}<slug:code>/"
@@ -20,6 +21,15 @@ urlpatterns = [
     page(f"{YEAR}children/", edition_views.children, name="annual-children", rule=needs(CHAPTER)),
     page(f"{YEAR}children.pdf", edition_views.children_pdf, name="annual-children-pdf", rule=needs(CHAPTER)),
     page("report/county/", edition_views.county, name="county", rule=needs(COUNTY)),
+    page("report/county/figures/", profile.figures, name="county-figures", rule=needs(KEEP_COUNTY)),
+    page("report/county/figures.csv", profile.layout, name="county-layout", rule=needs(KEEP_COUNTY)),
+    page("report/county/figures/<int:pk>/", profile.file, name="county-file", rule=needs(KEEP_COUNTY)),
+    page(
+        "report/county/figures/<int:pk>/put-away/",
+        profile.put_away,
+        name="county-put-away",
+        rule=needs(KEEP_COUNTY),
+    ),
     page(ONE, views.chapter_page, name="annual-chapter", rule=needs(CHAPTER)),
     page(f"{ONE}chapter.pdf", taking_away.pdf, name="annual-chapter-pdf", rule=needs(CHAPTER)),
     page(f"{ONE}chapter.docx", taking_away.word, name="annual-chapter-word", rule=needs(CHAPTER)),

@@ -7,13 +7,18 @@ same release, and no word says that it is higher or lower.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "reference"
+COLUMNS = (
+    *("key", "part", "title", "period", "value", "unit", "beside_name", "beside_value"),
+    *("source", "release", "licence", "note"),
+)
 PARTS = {
     "people": "How many children",
     "ages": "How old they are",
@@ -60,6 +65,19 @@ class Fact:
                 )
         if bool(self.beside_name) is not (self.beside_value is not None):
             raise ValueError(f"{self.key}: what stands beside it needs a name and a value.")
+
+    @property
+    def row(self) -> dict[str, str]:
+        """The figure as a row of the layout; reading it gives the figure back."""
+        kept = {name: str(getattr(self, name)) for name in COLUMNS}
+        kept["value"] = f"{self.value:.12g}"
+        kept["beside_value"] = "" if self.beside_value is None else f"{self.beside_value:.12g}"
+        return kept
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that its period names."""
+        return tuple(int(each) for each in re.findall(r"(?:19|20)\d\d", self.period))
 
     @property
     def shown(self) -> str:
@@ -122,9 +140,12 @@ class Fact:
 
 
 @cache
-def facts() -> dict[str, Fact]:
-    """Every published figure by its key, those of the small areas worked from their table. Raises ValueError naming a row."""
-    found = {each.key: each for each in (_fact(row) for row in _rows("facts.csv"))}
+def shipped() -> dict[str, Fact]:
+    """Every figure that came with Safeboard by its key, those of the small areas worked from their table.
+
+    Raises ValueError naming a row.
+    """
+    found = {each.key: each for each in (fact_of(row) for row in _rows("facts.csv"))}
     return found | {each.key: each for each in _of_small_areas()}
 
 
@@ -140,11 +161,9 @@ def by_tenth() -> tuple[int, ...]:
     return tuple(map(sum, zip(*small_areas().values(), strict=True)))
 
 
-def by_part() -> list[tuple[str, list[Fact]]]:
-    """The figures under the titles of their parts, in order."""
-    return [
-        (title, [each for each in facts().values() if each.part == part]) for part, title in PARTS.items()
-    ]
+def by_part(facts: Mapping[str, Fact]) -> list[tuple[str, list[Fact]]]:
+    """These figures under the titles of their parts, in order."""
+    return [(title, [each for each in facts.values() if each.part == part]) for part, title in PARTS.items()]
 
 
 def _of_small_areas() -> Iterator[Fact]:
@@ -165,7 +184,8 @@ def _of_small_areas() -> Iterator[Fact]:
         yield Fact(key, "areas", title, "2015", count, "small areas", source, release, licence, whole=every)
 
 
-def _fact(row: dict[str, str]) -> Fact:
+def fact_of(row: Mapping[str, str]) -> Fact:
+    """The figure of one row of the layout. Raises ValueError naming its key where it cannot be held."""
     beside = row["beside_value"]
     return Fact(
         key=row["key"],

@@ -49,7 +49,7 @@ def test_what_was_noticed_is_no_flag_and_good_news_by_test_stands_first(looked, 
     assert data.good[0] == "Assessments: 99% in March."
     assert [each.indicator for each in data.noticed] == ["T1-05", "T3-02"]
     body = text_of(as_role("business-manager"))
-    assert "Also noticed: 2 changes" in body and "About 1 of these would appear by chance" in body
+    assert "Also noticed: 2 things" in body and "About 1 of these would appear by chance" in body
     assert "With 40 measures, about 2 of these flags would appear by chance." in body
     assert body.count("(on its own this could be chance)") == 1
     assert not Flag.objects.filter(indicator="T3-02").exists()

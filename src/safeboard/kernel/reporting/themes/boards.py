@@ -22,7 +22,7 @@ from safeboard.kernel.reporting.headline import Tile
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.permissions import SHARE
 from safeboard.kernel.reporting.themes.dashboards import tiles_of
-from safeboard.kernel.reporting.themes.explaining import Said, said_of
+from safeboard.kernel.reporting.themes.explaining import Said, printed_of
 
 HEALTH, SAFER, ADULTS = "health-wellbeing", "safer-partnership", "safeguarding-adults"
 # Which figures of ours another board works on too, and why (domain indicators.md, cross-board view; W28).
@@ -79,7 +79,7 @@ def build(code: str, reader: Reader) -> SharedPage | None:
         why=WHY[code],
         pack=pack,
         figures_as_at=pack.snapshot.made_at if pack.snapshot else None,
-        rows=tuple((tile, said_of(pack, tile.code)) for tile in tiles.values()),
+        rows=tuple((tile, printed_of(pack, tile.code)) for tile in tiles.values()),
         without=tuple(row for row in listed() if row.code in codes and row.code not in tiles),
         items=tuple(
             each for each in plan_selectors.shared(reader, reader.on) if code in each.item.shared_with.split()

@@ -26,12 +26,21 @@ from safeboard.kernel.indicators.newest import Length, newest
 from safeboard.kernel.indicators.periods_shown import last_quarters, year_before
 from safeboard.kernel.indicators.permissions import FLAGS
 from safeboard.kernel.indicators.runs import areas
-from safeboard.kernel.reporting.headline import MOST_TILES, Before, Judged, Need, Tile, need_of, tile_of
+from safeboard.kernel.reporting.headline import (
+    MOST_TILES,
+    Before,
+    Judged,
+    Need,
+    Tile,
+    before_of,
+    need_of,
+    tile_of,
+)
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.noticed import signs_in
 from safeboard.kernel.reporting.permissions import EXPLAIN
 from safeboard.kernel.reporting.themes import enquiring, scrutiny
-from safeboard.kernel.reporting.themes.explaining import Said, key_of, said_of
+from safeboard.kernel.reporting.themes.explaining import Said, key_of, printed_of
 from safeboard.kernel.reporting.themes.owners import owner_of_flag, owner_of_theme, speaks_for
 from safeboard.kernel.returns.models import Due
 from safeboard.kernel.returns.permissions import FOLLOW as FOLLOW_RETURNS
@@ -115,13 +124,10 @@ def build(code: str, snapshot: Snapshot | None, length: Length, reader: Reader) 
         may_flag=_may_flag(ours, flags, pack, reader),
         enquiries=tuple(enquiries),
         before=tuple(
-            Before(each.item.pk, each.sentence)
-            for found in earlier.values()
-            for each in found
-            if each.item.pk not in shown_above
+            before_of(each) for found in earlier.values() for each in found if each.item.pk not in shown_above
         ),
         assurance=Assurance(
-            said_of(pack, code),
+            printed_of(pack, code),
             pack.meeting_on if pack else None,
             bool(pack and pack.issued),
             bool(pack and not pack.issued) and policy.may(reader, EXPLAIN) and speaks_for(reader, group),
@@ -184,7 +190,10 @@ def _flagged(
         need = need_of(flag, judged, earlier.get(flag.indicator, []), reader.on, over=flag.pk in over)
         found.append(
             Flagged(
-                need, names.get(group, group), said_of(pack, key_of(flag)), may and speaks_for(reader, group)
+                need,
+                names.get(group, group),
+                printed_of(pack, key_of(flag)),
+                may and speaks_for(reader, group),
             )
         )
     return found

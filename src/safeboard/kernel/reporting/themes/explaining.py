@@ -17,6 +17,7 @@ from safeboard.kernel.actions.moving import an_answer
 from safeboard.kernel.actions.owners import sub_group_name
 from safeboard.kernel.actions.tracking import NotNow, SomebodyElse
 from safeboard.kernel.indicators.models import Flag
+from safeboard.kernel.reporting import page_words
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.themes.owners import owner_of_flag, owner_of_theme
 from safeboard.kernel.trail import recorder
@@ -30,7 +31,7 @@ class Said:
     """What a sub group said of a flagged figure, or of its theme; `version` is 0 where nobody said anything.
 
     Of a figure: the explanation, what is being done, the next line of enquiry. Of a theme: what was scrutinised,
-    and in `ask` what the Board is asked for.
+    and in `ask` what the Board is asked for. `tested` is how each bound claim was tested, where it is printed.
     """
 
     words: str = ""
@@ -40,6 +41,7 @@ class Said:
     by: str = ""
     on: str = ""
     version: int = 0
+    tested: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -54,6 +56,18 @@ def said_of(pack: Pack | None, key: str) -> Said:
     """What was said for this page of a figure, a flag or a theme."""
     kept = pack.commentary.get(key, {}) if pack else {}
     return Said(**{name: kept[name] for name in Said.__slots__ if name in kept})
+
+
+def printed_of(pack: Pack | None, key: str) -> Said:
+    """The same as readers see it: what is bound in its place, with its tests."""
+    if pack is None:
+        return Said()
+    if pack.issued:
+        kept = page_words.all_printed(pack).get(key, {})
+    else:
+        kept = page_words.printed(pack.commentary.get(key, {}), pack.snapshot)
+    found = {name: kept[name] for name in Said.__slots__ if name in kept}
+    return Said(**{**found, "tested": tuple(kept.get("tested") or ())})
 
 
 def explain(

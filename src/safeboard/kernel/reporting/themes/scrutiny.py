@@ -14,7 +14,7 @@ from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.indicators.permissions import FLAGS
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.permissions import PACK
-from safeboard.kernel.reporting.themes.explaining import key_of, said_of
+from safeboard.kernel.reporting.themes.explaining import key_of, printed_of, said_of
 from safeboard.kernel.reporting.themes.owners import owner_of_flag, owner_of_theme
 
 Data = dict[str, object]
@@ -30,7 +30,7 @@ def of(pack: Pack, reader: Reader) -> Data:
         code: {
             "title": title,
             "group": names.get(owner := owner_of_theme(code, on), owner),
-            **asdict(said_of(pack, code)),
+            **asdict(printed_of(pack, code)),
         }
         for code, title in THEMES.items()
     }
@@ -40,7 +40,7 @@ def of(pack: Pack, reader: Reader) -> Data:
             "theme": flag.theme,
             "indicator": flag.indicator,
             "group": names.get(owner := owner_of_flag(flag, on), owner),
-            **asdict(said_of(pack, key_of(flag))),
+            **asdict(printed_of(pack, key_of(flag))),
         }
         for flag in flags_of(pack, reader)
     }

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
@@ -23,6 +24,7 @@ from safeboard.kernel.indicators.models import Flag
 from safeboard.kernel.indicators.newest import Length
 from safeboard.kernel.indicators.permissions import FLAGS
 from safeboard.kernel.indicators.selectors import newest_snapshot
+from safeboard.kernel.reporting import page_words
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.reporting.permissions import PACK, SHARE
 from safeboard.kernel.reporting.themes import (
@@ -186,10 +188,24 @@ def _speak(
                 form.data = form.data.copy()
                 form.data["seen"] = str(theirs.version)
         else:
-            messages.success(request, "Kept. It stands on the dashboard and on the headline page.")
-            return redirect("theme", code=context["back"])
+            pack.refresh_from_db()
+            if not page_words.kept_findings(pack, key):
+                messages.success(request, "Kept. It stands on the dashboard and on the headline page.")
+                return redirect("theme", code=context["back"])
+            messages.warning(request, page_words.KEPT_BUT)
+            return redirect(request.path)
+    context["example"] = next((each.code for each in _examples(key, context["back"])), key)
+    context["year"] = page_words.year_of(pack.snapshot)
+    context["findings"] = {} if form.is_bound else page_words.kept_findings(pack, key)
     context |= {"form": form, "names": names, "pack": pack, "theirs": theirs, "issued": pack.issued}
     return render(request, "reporting/themes/speak.html", context)
+
+
+def _examples(key: str, theme: object) -> list[Indicator]:
+    """Indicators by which the page shows how a number is bound: the one that is spoken of, else those of its theme."""
+    if key in REGISTRY.indicators:
+        return [REGISTRY.indicators[key]]
+    return [each for _, each in sorted(REGISTRY.indicators.items()) if each.theme == theme]
 
 
 def _length(request: HttpRequest) -> Length:

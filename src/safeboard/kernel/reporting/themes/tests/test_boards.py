@@ -41,13 +41,15 @@ def test_what_was_issued_is_on_the_page_and_in_the_paper(issued, text_of, as_rol
 def test_small_counts_are_hidden_and_the_words_of_the_sub_group_are_there(pack, working, reader_for, text_of):
     """T4-01 counts 4 children; what the sub group said of T3-07 would stand beside it."""
     manager = reader_for("business-manager")
-    pack.commentary = {"T3-07": {"words": "More children are named earlier.", "by": "PQA", "version": 1}}
+    pack.commentary = {
+        "T3-07": {"words": "Children are named as soon as they are known.", "by": "PQA", "version": 1}
+    }
     pack.save()
     packs.issue(pack=pack, seen=pack.version, by=manager)
     health, adults = (
         text_of("business-manager", f"/other-boards/{code}/") for code in (boards.HEALTH, boards.ADULTS)
     )
-    assert "Hidden (5 or fewer)" in health and "More children are named earlier." in adults
+    assert "Hidden (5 or fewer)" in health and "Children are named as soon as they are known." in adults
 
 
 def test_who_may_read_and_send_it(issued, as_role):

@@ -15,7 +15,7 @@ from safeboard.kernel.trail.models import Event
 
 WORDS = {
     "words": "Rooms were not booked early enough.",
-    "doing": "Rooms are now booked six weeks ahead.",
+    "doing": "Rooms are now booked well ahead.",
     "enquiry": "Whether the late ones were late before.",
 }
 

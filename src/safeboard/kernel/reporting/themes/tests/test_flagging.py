@@ -8,7 +8,7 @@ from safeboard.kernel.reporting import packs
 from safeboard.kernel.reporting.tests.conftest import BOARD, counted
 
 ADDRESS = "/themes/T3/flag/T3-07/"
-REASON = {"reason": "Plans rise while conferences are late."}
+REASON = {"reason": "Plans are long while conferences are late."}
 
 
 def test_the_chair_flags_a_figure_and_it_needs_a_decision(pack, as_role, text_of):
@@ -16,7 +16,7 @@ def test_the_chair_flags_a_figure_and_it_needs_a_decision(pack, as_role, text_of
     empty = as_role("pqa-chair").post(ADDRESS, {"reason": ""}).content.decode()
     assert "Say why the Board should look at this." in empty
     assert as_role("pqa-chair").post(ADDRESS, REASON).status_code == 302
-    words = "Children on a child protection plan: 37.6 per 10,000 (454 of 120,726). Plans rise while conferences are late"
+    words = "Children on a child protection plan: 37.6 per 10,000 (454 of 120,726). Plans are long while conferences are late"
     assert words in text_of("business-manager", BOARD) and words in text_of("pqa-chair", "/themes/T3/")
     assert ADDRESS not in text_of("pqa-chair", "/themes/T3/")
     assert "is flagged already" in as_role("pqa-chair").post(ADDRESS, REASON).content.decode()
