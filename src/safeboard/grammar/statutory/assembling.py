@@ -31,7 +31,10 @@ def assembled(
         for sheet in sheets
         if sheet.table not in layout.by_name and not (sheet.sparse and not len(sheet))
     )
-    text = {table.name: _Text(table, by_table.get(table.name), id_column) for table in layout.tables}
+    text = {
+        table.name: _Text(table, by_table.get(table.name), table.child or id_column)
+        for table in layout.tables
+    }
     child_ids = _children([each.child for each in text.values()])
     frames, kept, faults = {}, {}, []
     unreadable: dict[str, pl.Series] = {}
@@ -44,7 +47,7 @@ def assembled(
                 faults.append(_of_notes(table, each))
             continue
         frames[table.name] = _frame(table, each, child_ids, unreadable)
-        told = _faults(table, each, unreadable, id_column)
+        told = _faults(table, each, unreadable, table.child or id_column)
         kept[table.name] = _kept(len(each.sheet), told)
         faults.append(told)
     absent = {name for name, each in text.items() if each.sheet is None}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -22,6 +22,8 @@ from safeboard.grammar.statutory.unpacking import unpacked
 from safeboard.grammar.statutory.xml_sheets import XmlForm, xml_sheets
 
 LIMITS = Limits()
+# The tables of one file, and the parts of it that were left aside with the reason.
+SheetsOfFile = tuple[Sequence[Sheet], Sequence[tuple[str, str]]]
 # A year is taken for the collection's only if this share of the dates lies in it, so that one slip does not decide.
 _SHARE_OF_DATES = 0.02
 
@@ -44,25 +46,13 @@ def read_tables(
     """
     started = time.perf_counter()
     headings = Headings.of(layouts.values())
-    found, not_read = unpacked(files, limits)
-    sheets: list[Sheet] = []
-    for name, data in found:
-        try:
-            if xml_form is not None and _is_xml(data):
-                new, left = xml_sheets(name, data, xml_form, headings, limits)
-                sheets.extend(new)
-                not_read.extend(left)
-            else:
-                sheets.append(csv_sheet(name, data, headings, limits, id_column))
-        except Unreadable as why:
-            not_read.append((name, str(why)))
-    if not sheets:
-        raise Unreadable(_nothing(not_read))
-    if sum(len(sheet) for sheet in sheets) > limits.rows:
-        raise Unreadable(
-            f"The files have more than {limits.rows:,} rows together. Send only those of one year."
-        )
-    _once_each(sheets)
+
+    def one(name: str, data: bytes) -> SheetsOfFile:
+        if xml_form is not None and _is_xml(data):
+            return xml_sheets(name, data, xml_form, headings, limits)
+        return [csv_sheet(name, data, headings, limits, id_column)], []
+
+    sheets, not_read = sheets_of(files, limits, one)
     if year is None:
         year, year_from = _year(sheets, layouts, year_by)
     elif year not in layouts:
@@ -75,6 +65,33 @@ def read_tables(
     read = assembled(sheets, layouts[year], id_column, year_from, tuple(not_read))
     seconds = {"read": parsed - started, "typed": time.perf_counter() - parsed}
     return replace(read, seconds=seconds)
+
+
+def sheets_of(
+    files: Sequence[tuple[str, bytes]], limits: Limits, one: Callable[[str, bytes], SheetsOfFile]
+) -> tuple[list[Sheet], list[tuple[str, str]]]:
+    """The tables of several files, packed or not, each read by `one`, and what was left aside with the reason.
+
+    Raises Unreadable where there is no table, a table was sent twice, or there are more rows than the limit.
+    """
+    found, not_read = unpacked(files, limits)
+    sheets: list[Sheet] = []
+    for name, data in found:
+        try:
+            new, left = one(name, data)
+        except Unreadable as why:
+            not_read.append((name, str(why)))
+            continue
+        sheets.extend(new)
+        not_read.extend(left)
+    if not sheets:
+        raise Unreadable(_nothing(not_read))
+    if sum(len(sheet) for sheet in sheets) > limits.rows:
+        raise Unreadable(
+            f"The files have more than {limits.rows:,} rows together. Send only those of one year."
+        )
+    _once_each(sheets)
+    return sheets, not_read
 
 
 def _is_xml(data: bytes) -> bool:

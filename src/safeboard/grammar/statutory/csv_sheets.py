@@ -74,18 +74,17 @@ def _lines(text: str) -> list[str]:
 
 def _headings(lines: list[str], headings: Headings) -> tuple[int, str, list[str]] | None:
     for at, line in enumerate(lines[:_LINES_FOR_HEADINGS]):
-        read = {delimiter: _names(line, delimiter) for delimiter in _DELIMITERS}
+        read = {delimiter: _names(line, delimiter, headings) for delimiter in _DELIMITERS}
         delimiter = max(_DELIMITERS, key=lambda each: headings.fit(read[each]))
         if headings.table(read[delimiter]):
             return at, delimiter, read[delimiter]
     return None
 
 
-def _names(line: str, delimiter: str) -> list[str]:
+def _names(line: str, delimiter: str, headings: Headings) -> list[str]:
     cells = _cells(line, delimiter)
-    return [
-        cell.strip().strip('"').upper() for cell in (cells if cells is not None else line.split(delimiter))
-    ]
+    written = cells if cells is not None else line.split(delimiter)
+    return [headings.spelt(cell.strip().strip('"')) for cell in written]
 
 
 def _cells(line: str, delimiter: str) -> list[str] | None:

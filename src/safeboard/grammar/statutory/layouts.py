@@ -48,7 +48,8 @@ class TableLayout:
     """One table: its columns, and the table whose rows hold its rows (empty at the top).
 
     `one` is what people call a row, such as "child protection plan". A table that is not `about_children` (the head
-    of a file) is read, and its rows are not counted as rows of the return.
+    of a file) is read, and its rows are not counted as rows of the return. `child` is the column with the authority's
+    id of the child, where the collection does not call it the same in every table.
     """
 
     name: str
@@ -56,6 +57,7 @@ class TableLayout:
     one: str
     within: str = ""
     about_children: bool = True
+    child: str = ""
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]

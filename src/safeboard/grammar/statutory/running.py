@@ -102,8 +102,16 @@ def _not_here(rule: Rule, tables: Tables) -> str:
     for name in rule.reads:
         if name in tables.absent:
             return f"The file has no column {name}."
-    if rule.last_year and tables.last is None:
+    return _last_year_not_here(rule, tables) if rule.last_year else ""
+
+
+def _last_year_not_here(rule: Rule, tables: Tables) -> str:
+    if tables.last is None:
         return NO_LAST_YEAR
+    for table in rule.tables:
+        # A table that was not sent is empty in the frame: every row of this year would seem new beside it.
+        if table in tables.last.absent or table not in tables.last.layout.by_name:
+            return f"The return of the year before has no file {table}."
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -97,6 +98,14 @@ class Headings:
         best = max(scores.values(), default=0)
         names = [name for name, score in scores.items() if score == best]
         return names[0] if len(names) == 1 else ""
+
+    @cached_property
+    def _published(self) -> Mapping[str, str]:
+        return {name.upper(): name for names in self.columns.values() for name in names}
+
+    def spelt(self, name: str) -> str:
+        """A heading as it is published, however it is written in small and capital letters; else in capitals."""
+        return self._published.get(name.upper(), name.upper())
 
     def fit(self, named: Collection[str]) -> int:
         """How many of some words are headings of any table."""

@@ -87,15 +87,17 @@ def head(pieces: Iterable[bytes], encoding: str | None, places: Places, limits: 
 def year_of(
     fields: Mapping[str, str], places: Places, layouts: Mapping[int, Layout], asked: int | None
 ) -> Year:
-    """The collection year that a file is read as. Raises Unreadable where a year was asked for that we do not have."""
+    """The collection year that a file is read as. Raises Unreadable where one was asked for that is not the file's."""
     said = _said(fields, places)
     if asked is not None:
         if asked not in layouts:
             raise Unreadable(_no_layout(asked, layouts))
-        told = ""
         if said and said != asked:
-            told = f"The head of the file says {said - 1}-{said % 100:02d}; it was read as {layouts[asked].words}. Check which is right."
-        return Year(asked, "It was asked for.", told)
+            raise Unreadable(
+                f"The head of the file says {said - 1}-{said % 100:02d}; you chose {layouts[asked].words}. Nothing was "
+                "kept. Choose the right file, or the right year."
+            )
+        return Year(asked, "It was asked for.")
     newest = layouts[max(layouts)]
     if said is None:
         return Year(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ class Places:
     `title` is what people call the collection. `top` is the table of the file's head, with the columns `year` and
     `reference_date`, and `named`: the column that names the collection, and its name. `children` is the table of
     children and `child_id` its column of the authority's own ids. `aside` are elements that are passed over.
+    `not_known` says of collection years what they are known to hold though we do not know its names: it is told where a
+    file of the year has elements that we do not know.
     """
 
     title: str
@@ -66,6 +68,7 @@ class Places:
     reference_date: str
     rows: Mapping[str, Place]
     aside: tuple[str, ...] = ()
+    not_known: Mapping[range, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in (self.top, self.children):

@@ -82,6 +82,8 @@ def read(
         )
     )
     general = [words for words in (told, known.told, nobody) if words]
+    if any(kind == "unknown" for kind, _ in came.left_aside):
+        general += [words for years, words in places.not_known.items() if known.year in years]
     faults, not_read = faults_of(tables, places, came, columns, judged, general, limits)
     return Read(
         tables=tables,

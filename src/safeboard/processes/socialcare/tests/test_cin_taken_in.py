@@ -164,10 +164,10 @@ def test_a_rule_or_a_child_that_is_not_there_is_not_found(send, as_role):
     assert lead.get(f"/returns/{receipt.reference}/children/?child=C1").status_code == 404
 
 
-def test_a_file_of_another_year_is_refused_with_both_days(send):
+def test_a_file_of_another_year_is_refused_with_both_years(send):
     receipt = send(file_of(one("C1"), year=2015))
     assert receipt.state == State.REFUSED
-    assert "31 March 2015" in receipt.refusal and "31 March 2016" in receipt.refusal
+    assert "2014-15" in receipt.refusal and "2015-16" in receipt.refusal
 
 
 def test_the_year_before_is_set_beside_it_where_it_is_here(send, as_role):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import polars as pl
 from polars import col
 
+from safeboard.grammar.statutory.layouts import Layout
 from safeboard.grammar.statutory.methods import CHILDREN, Stated
 from safeboard.grammar.statutory.reads import Read
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, ROW, Tables
@@ -23,30 +24,25 @@ ID = "child_id"
 
 
 def states(read: Read) -> Stated:
-    """The children and events of the rows that are kept."""
+    """The children and events of the rows that are kept, as far as the collection of their year told them."""
+    layout = read.tables.layout
     episodes = read.rows("CINdetails")
     enquiries = read.rows("Section47")
     plans = read.rows("ChildProtectionPlans")
     parts = [
-        as_events("referrals", "CINdetails", episodes, "CINreferralDate", None, _referral_facts()),
-        as_events("assessments", "Assessments", read.rows("Assessments"), "AssessmentActualStartDate", "AssessmentAuthorisationDate", {}),
+        as_events("referrals", "CINdetails", episodes, "CINreferralDate", None, _referral_facts(layout)),
         as_events("section47", "Section47", _with_plan_made(enquiries, plans), "S47ActualStartDate", None, _enquiry_facts()),
         as_events("children_in_need", "CINdetails", episodes.filter(~col("ReferralNFA").fill_null(False)), "CINreferralDate", "CINclosureDate", _need_facts()),
         as_events("protection_plans", "ChildProtectionPlans", plans, "CPPstartDate", "CPPendDate", _plan_facts()),
         as_events("first_conferences", "CINdetails", episodes, "DateOfInitialCPC", None, {}),
         as_events("protection_reviews", "Reviews", _with_plan(read.rows("Reviews"), read.tables), "CPPreviewDate", None, {"plan_started_on": day_text("CPPstartDate")}),
     ]  # fmt: skip
-    if "CINPlanDates" in read.tables.layout.by_name:
-        parts.append(
-            as_events(
-                "in_need_plans",
-                "CINPlanDates",
-                read.rows("CINPlanDates"),
-                "CINPlanStartDate",
-                "CINPlanEndDate",
-                {},
-            )
-        )
+    for kind, table, starts, ends in (
+        ("assessments", "Assessments", "AssessmentActualStartDate", "AssessmentAuthorisationDate"),
+        ("in_need_plans", "CINPlanDates", "CINPlanStartDate", "CINPlanEndDate"),
+    ):
+        if table in layout.by_name:
+            parts.append(as_events(kind, table, read.rows(table), starts, ends, {}))
     return Stated(_children(read), pl.concat(parts))
 
 
@@ -79,11 +75,11 @@ def _children(read: Read) -> pl.DataFrame:
     )
 
 
-def _referral_facts() -> Mapping[str, pl.Expr]:
-    return {
-        "source": meaning("ReferralSource", SOURCE, _SPELT[SOURCE.name]),
-        "no_further_action": _yes_no("ReferralNFA"),
-    }
+def _referral_facts(layout: Layout) -> Mapping[str, pl.Expr]:
+    facts = {"no_further_action": _yes_no("ReferralNFA")}
+    if layout.has("CINdetails.ReferralSource"):
+        facts["source"] = meaning("ReferralSource", SOURCE, _SPELT[SOURCE.name])
+    return facts
 
 
 def _enquiry_facts() -> Mapping[str, pl.Expr]:

@@ -20,10 +20,12 @@ from safeboard.processes.socialcare.returns.cin import y2010, y2014, y2017, y202
 LAST_YEAR = 2027
 NOT_KNOWN: Mapping[range, str] = {
     range(2010, 2015): (
-        "Initial and core assessments of this collection are not read: we do not know the names of their fields."
+        "Initial and core assessments of this collection are not read: we do not know the names of their fields. "
+        "Keep the file."
     ),
     range(2027, 2028): (
-        "Steps before court proceedings, new in this collection, are not read: we do not know the names of their fields."
+        "Steps before court proceedings, new in this collection, are not read: we do not know the names of their "
+        "fields. Keep the file."
     ),
 }
 LAYOUTS: Mapping[int, Layout] = years(
@@ -59,4 +61,5 @@ PLACES = Places(
         ),
     },
     aside=("Header/Content",),
+    not_known=NOT_KNOWN,
 )

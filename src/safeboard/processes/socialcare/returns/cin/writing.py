@@ -161,7 +161,7 @@ def pieces(
         ("LEA", authority),
         ("SoftwareCode", "Safeboard"),
         ("SerialNo", "001"),
-        ("DateTime", f"{year}-05-01T09:00:00"),
+        ("DateTime", f"{year}-04-18T09:00:00"),
     )
     children = iter(children)
     first = next(children, None)

@@ -67,7 +67,7 @@ def test_every_value_is_read_in_its_type_and_every_row_knows_its_place() -> None
     assert cells(result, "Header")[0] | {"row": 0} == {
         **{"row": 0, "child": None, "holder": 0, "Collection": "CIN", "Year": 2026, "SourceLevel": "L"},
         **{"ReferenceDate": date(2026, 3, 31), "LEA": "825", "SoftwareCode": "Safeboard", "Release": None},
-        **{"SerialNo": "001", "DateTime": "2026-05-01T09:00:00"},
+        **{"SerialNo": "001", "DateTime": "2026-04-18T09:00:00"},
     }
     assert cells(result, "ChildIdentifiers")[1] == {
         **{"row": 1, "child": 1, "holder": 1, "LAchildID": "B2", "UPN": None, "FormerUPN": None},
@@ -161,12 +161,16 @@ def test_rows_that_cannot_be_placed_are_turned_back_each_with_its_reason() -> No
 
 
 def test_a_table_of_another_year_is_read_and_a_field_of_another_year_is_left_aside() -> None:
-    result = read_census(census(CHILDREN), year=2020)
+    unsaid = {b"<Year>2026</Year>": b"", b"<ReferenceDate>2026-03-31</ReferenceDate>": b""}
+    both, one = census(CHILDREN), census(CHILDREN[1:])
+    for words, nothing in unsaid.items():
+        both, one = both.replace(words, nothing), one.replace(words, nothing)
+    result = read_census(both, year=2020)
     assert result.tables.layout.year == 2020
     assert "Sex" not in result.tables["ChildIdentifiers"].columns
     assert result.tables["CINPlanDates"]["CINPlanStartDate"].to_list() == [date(2025, 6, 2)]
     assert [name for name, _ in result.not_read] == ["Children/Child/ChildIdentifiers/Sex"]
-    assert not read_census(census(CHILDREN[1:]), year=2020).tables.layout.has("CINPlanDates.CINPlanStartDate")
+    assert not read_census(one, year=2020).tables.layout.has("CINPlanDates.CINPlanStartDate")
 
 
 def test_a_table_before_its_time_is_looked_at_as_in_the_nearest_year_that_has_it() -> None:
@@ -183,6 +187,14 @@ def test_what_is_left_aside_leaves_nothing_behind() -> None:
     result = read_census(data)
     assert result.faults["kind"].to_list() == ["unknown", "unknown"]
     assert result.tables["ChildIdentifiers"]["Sex"].to_list() == ["U"]
+
+
+def test_what_a_year_is_known_to_hold_and_we_cannot_read_is_said_where_it_is_met() -> None:
+    data = census(CHILDREN, 2012).replace(b"<ReferralNFA>", b"<CoreThing/><ReferralNFA>")
+    said = [fault["message"] for fault in read_census(data).faults.to_dicts() if fault["kind"] == "file"]
+    assert len(said) == 1
+    assert "core assessments" in said[0]
+    assert "file" not in read_census(census(CHILDREN, 2012)).faults["kind"].to_list()
 
 
 def test_of_two_heads_the_first_counts() -> None:
@@ -218,7 +230,8 @@ def test_the_year_is_that_of_the_head_or_the_one_asked_for() -> None:
     assert read_census(census(CHILDREN, 2023)).tables.layout.year == 2023
     without = census(CHILDREN, 2023).replace(b"<Year>2023</Year>", b"")
     assert read_census(without).tables.layout.year == 2023
-    assert "Check which is right" in read_census(census(CHILDREN, 2023), year=2024).faults["message"][0]
+    with pytest.raises(Unreadable, match="says 2022-23; you chose 2023-24"):
+        read_census(census(CHILDREN, 2023), year=2024)
     with pytest.raises(Unreadable, match="we read 2009-10 to 2026-27"):
         read_census(census(CHILDREN), year=2009)
 
