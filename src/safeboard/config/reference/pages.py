@@ -7,12 +7,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from safeboard.config.reference import addresses, facts, indicators, office, permissions, returns
+from safeboard.config.reference import addresses, facts, indicators, office, permissions, returns, statutory
 
 MADE = "<!-- Made by `safeboard docs` from the declarations. Change those and run it again; do not edit this page. -->"
 PAGES: dict[str, Callable[[], list[str]]] = {
     "indicators": indicators.page,
     "returns": returns.page,
+    "statutory": statutory.page,
     "permissions": permissions.page,
     "facts": facts.page,
     "addresses": addresses.page,

@@ -107,7 +107,7 @@ REFUSED = (
     ("half a ZIP", zipped([("e.csv", episodes(ROW))])[:-30], "broken ZIP"),
     ("an empty ZIP", zipped(()), "no file in it"),
     ("no date", b"CHILD,DOB,SEX,ETHNIC,UPN,MOTHER,MC_DOB\nA1,,F,WBRI,UN3,,\n", "Say the year"),
-    ("dates of long ago", episodes(ROW.replace("2025", "1999")), "2016-17 to 2026-27"),
+    ("dates of long ago", episodes(ROW.replace("2025", "1999")), "2009-10 to 2026-27"),
     ("half of an XML", b"<EXPSSDA903><CHILD><HEADER>", "cannot be read from line 1"),
     ("XML of something else", b"<html><body/></html>", "no group of this return"),
     ("XML that declares entities", b'<!DOCTYPE R [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><R><EPISODE><CHILD>&b;</CHILD>'

@@ -76,7 +76,7 @@ def test_a_year_changes_just_these_codes(field: str, year: int, new: set[str], g
 def test_tables_come_in_with_their_year() -> None:
     assert [year for year in LAYOUTS if "SWEpisodes" in LAYOUTS[year].by_name] == [2024, 2025, 2026, 2027]
     assert [year for year in LAYOUTS if "DoLo" in LAYOUTS[year].by_name] == [2027]
-    assert (min(LAYOUTS), max(LAYOUTS), len(LAYOUTS[2027].tables)) == (2017, 2027, 12)
+    assert (min(LAYOUTS), max(LAYOUTS), len(LAYOUTS[2027].tables)) == (2010, 2027, 12)
 
 
 def test_children_are_numbered_over_all_tables_the_header_first() -> None:
@@ -157,8 +157,8 @@ def test_the_year_that_is_said_stands() -> None:
     found = _read(*ordinary(), say=2025)
     assert found.tables.layout.year == 2025
     assert found.year_from == "It was said with the files."
-    with pytest.raises(Unreadable, match="2016-17 to 2026-27"):
-        _read(*ordinary(), say=2016)
+    with pytest.raises(Unreadable, match="2009-10 to 2026-27"):
+        _read(*ordinary(), say=2009)
 
 
 def test_a_table_of_another_year_is_told_as_not_read() -> None:

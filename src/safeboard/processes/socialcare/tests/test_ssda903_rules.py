@@ -13,7 +13,7 @@ from safeboard.grammar.statutory.tables import Tables
 from safeboard.processes.socialcare.returns.ssda903.layout import LAYOUTS
 from safeboard.processes.socialcare.returns.ssda903.reading import read
 from safeboard.processes.socialcare.returns.ssda903.rules import RULES
-from safeboard.processes.socialcare.returns.ssda903.writing import Row, files, ordinary
+from safeboard.processes.socialcare.returns.ssda903.writing import Row, files, ordinary, placed
 from safeboard.processes.socialcare.returns.ssda903.writing_xml import flat
 
 EXAMPLES = [(rule, number) for rule in RULES for number in range(len(rule.examples))]
@@ -77,3 +77,13 @@ def test_an_ordinary_child_breaks_no_rule() -> None:
     ran = run(tables, RULES)
     assert ran.findings.rows() == []
     assert [each for each in ran.not_run if each.failed] == []
+
+
+def test_a_comparison_is_not_run_where_last_year_has_no_such_file() -> None:
+    rows = (placed(DATE_PLACED="2024-09-01"),)
+    last = read([each for each in files((), 2025).items() if each[0] != "PlacedAdoption.csv"], 2025).tables
+    [rule] = [rule for rule in RULES if rule.code == "559"]
+    ran = run(replace(_tables(rows, 2026, "csv"), last=last), [rule])
+    assert [(each.why, each.failed) for each in ran.not_run] == [
+        ("The return of the year before has no file PlacedAdoption.", False)
+    ]

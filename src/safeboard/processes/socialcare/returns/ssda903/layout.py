@@ -18,7 +18,7 @@ from safeboard.processes.socialcare.returns.ssda903 import codes
 from safeboard.processes.socialcare.returns.ssda903.columns import CHILD, DOB, code, day, number, text
 from safeboard.processes.socialcare.returns.ssda903.years import CHANGES
 
-FIRST, FIRST_KNOWN, LAST = 2010, 2017, 2027
+FIRST, LAST = 2010, 2027
 
 HEADER = TableLayout(
     "Header",

@@ -26,7 +26,8 @@ def _sexes(code: str, status: str, what: str, allowed: tuple[str, ...], *, note:
         Example(
             f"Every other code of sex with {status}, beside the right ones and another legal status.",
             breaks=tuple(
-                adoption(CHILD=f"A{number}", LS_ADOPTR=status, SEX_ADOPTR=sex) for number, sex in enumerate(wrong)
+                adoption(CHILD=f"A{number}", LS_ADOPTR=status, SEX_ADOPTR=sex)
+                for number, sex in enumerate(wrong)
             ),
             keeps=(
                 *(

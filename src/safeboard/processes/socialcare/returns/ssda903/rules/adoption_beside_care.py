@@ -85,6 +85,7 @@ RULES = (
             breaks=(
                 adoption(DATE_MATCH="2025-09-02"),
                 episode(DECOM="2025-09-01", PLACE="A6", DEC="2026-02-01", REC="E11"),
+                episode(DECOM="2026-02-01", PLACE="A6", DEC="2026-03-01", REC="E11"),
             ),
             keeps=(
                 adoption(DATE_MATCH="2025-09-01"),

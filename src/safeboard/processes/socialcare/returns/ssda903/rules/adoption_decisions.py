@@ -20,14 +20,26 @@ _CEASED = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 
 def decisions(tables: Tables) -> DataFrame:
     """The decisions that have a child and a day, by child and day, marked, with `newest` for a child's newest."""
-    ordered = tables.marked("PlacedAdoption").drop_nulls([CHILD, "DATE_PLACED"]).sort(CHILD, "DATE_PLACED", ROW)
+    ordered = (
+        tables.marked("PlacedAdoption").drop_nulls([CHILD, "DATE_PLACED"]).sort(CHILD, "DATE_PLACED", ROW)
+    )
     return ordered.with_columns(newest=(col(CHILD) != col(CHILD).shift(-1)).fill_null(True))
 
 
 def _other_day_than_best(tables: Tables) -> Series:
     """The newest decisions that are of another day than the one that adoption is best."""
-    best = tables["AD1"].drop_nulls(CHILD).unique(CHILD, keep="first", maintain_order=True).select(CHILD, "DATE_INT")
-    return decisions(tables).filter("newest").join(best, on=CHILD).filter(col("DATE_PLACED") != col("DATE_INT"))[ROW]
+    best = (
+        tables["AD1"]
+        .drop_nulls(CHILD)
+        .unique(CHILD, keep="first", maintain_order=True)
+        .select(CHILD, "DATE_INT")
+    )
+    return (
+        decisions(tables)
+        .filter("newest")
+        .join(best, on=CHILD)
+        .filter(col("DATE_PLACED") != col("DATE_INT"))[ROW]
+    )
 
 
 def _left_undecided(tables: Tables) -> Series:
@@ -160,6 +172,7 @@ RULES = (
             keeps=(
                 placed(**_ENDED),
                 placed(CHILD="A2", **{**_ENDED, "DATE_PLACED": "31/09/2025"}),
+                placed(CHILD="A3", DATE_PLACED=None),
             ),
             rows=(0, 1),
         ),

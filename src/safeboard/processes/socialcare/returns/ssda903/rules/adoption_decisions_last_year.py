@@ -91,7 +91,7 @@ RULES = (
             keeps=(
                 *last_year(
                     placed(DATE_PLACED="2024-09-01"),
-                    placed(CHILD="A2", DATE_PLACED="2024-09-01", **_ENDED),
+                    placed(CHILD="A2", DATE_PLACED="2024-09-01", DATE_PLACED_CEASED="2025-01-01"),
                 ),
                 placed(DATE_PLACED="2025-12-01"),
                 placed(DATE_PLACED="2024-09-01", DATE_PLACED_CEASED="2025-10-01", REASON_PLACED_CEASED="RD2"),

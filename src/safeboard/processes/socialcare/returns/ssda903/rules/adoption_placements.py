@@ -49,11 +49,13 @@ RULES = (
             breaks=(
                 episode(DECOM="2025-12-01"),
                 episode(PLACE="A5", DEC="2025-10-01", REC="E11"),
+                episode(DECOM="2026-01-01", DEC="2026-02-01", REC="E12"),
             ),
             keeps=(
                 episode(DEC="2025-07-01", REC="X1"),
                 episode(DECOM="2025-07-01", RNE="T", PLACE="A5", DEC="2025-10-01", REC="E12"),
             ),
+            rows=(0, 2),
         ),
         Example(
             "An episode after an adoption of last year, beside one after a return home.",

@@ -26,11 +26,8 @@ def _in_order(broken: Expr) -> Rows:
 
 def _other_need(tables: Tables) -> Series:
     """The episodes whose category of need is not that of the first one of their period of care."""
-    episodes = in_order(tables["Episodes"], "REC")
-    starts_period = (
-        col("first") | (col("RNE") == "S").fill_null(False) | (col("REC_before") != "X1").fill_null(False)
-    )
-    at_start = when(starts_period).then(col("CIN").fill_null("")).forward_fill()
+    episodes = in_order(tables["Episodes"])
+    at_start = when(col("first") | (col("RNE") == "S")).then(col("CIN").fill_null("")).forward_fill()
     wrong = (col("CIN") != col("at_start")) & (col("at_start") != "")
     return episodes.with_columns(at_start.alias("at_start")).filter(wrong)[ROW]
 
@@ -111,9 +108,14 @@ RULES = (
         check=_in_order(col("RNE").is_in(["L", "P", "T", "B", "U"]) & (col("DECOM") != col("DEC_before"))),
         examples=(
             Example(
-                "A day between two episodes, beside none; the first in the file has none before it.",
+                "A day between two episodes, beside none, and beside a new start; the first has none before it.",
                 breaks=(_FIRST, episode(DECOM="2025-09-02", RNE="L")),
-                keeps=(_FIRST, episode(DECOM="2025-09-01", RNE="L"), episode(CHILD="A2", RNE="P")),
+                keeps=(
+                    episode(DEC="2025-09-01", REC="E4A"),
+                    episode(DECOM="2025-09-02", RNE="S"),
+                    episode(CHILD="A2", RNE="P", DEC="2025-09-01", REC="X1"),
+                    episode(CHILD="A2", DECOM="2025-09-01", RNE="L"),
+                ),
                 rows=(1,),
             ),
         ),
@@ -136,7 +138,7 @@ RULES = (
     ),
     _rule(
         code="504",
-        fields=("CIN", "RNE", "REC"),
+        fields=("CIN", "RNE"),
         message="The category of need is another than at the start of this period of care. It is that of the start "
         "throughout: check it.",
         logic="Every episode of a period of care has the category of need of its first one.",
@@ -153,7 +155,9 @@ RULES = (
                     _FIRST,
                     episode(DECOM="2025-09-01", RNE="P", DEC="2025-10-01", REC="E4A"),
                     episode(DECOM="2025-12-01", RNE="S", CIN="N2"),
-                    episode(CHILD="A2", CIN="N3"),
+                    episode(CHILD="A2", CIN="N3", RNE="P"),
+                    episode(CHILD="A3", CIN=None, DEC="2025-09-01", REC="X1"),
+                    episode(CHILD="A3", DECOM="2025-09-01", RNE="P"),
                 ),
                 rows=(1, 2),
             ),

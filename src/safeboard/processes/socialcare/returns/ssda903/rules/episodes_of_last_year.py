@@ -42,7 +42,8 @@ RULES = (
         check=Rows(_not_where_it_was),
         examples=(
             Example(
-                "A day later than last year, beside the same day, and beside an episode that had ended.",
+                "A day later than last year, beside the same day, and beside episodes that had ended or were not the "
+                "newest.",
                 breaks=(
                     *last_year(episode(DECOM="2024-07-01")),
                     episode(DECOM="2024-07-02"),
@@ -53,9 +54,13 @@ RULES = (
                         episode(DECOM="2024-07-01"),
                         episode(CHILD="A2", DECOM="2024-07-01", DEC="2024-10-01", REC="E4A"),
                         episode(CHILD="A3", DECOM="2024-07-01"),
+                        episode(CHILD="A4", DECOM="2024-07-01"),
+                        episode(CHILD="A4", DECOM="2024-09-01", DEC="2024-10-01", REC="E4A"),
+                        episode(CHILD="A5", DECOM="2024-07-01", DEC="31/09/2024", REC="E4A"),
+                        episode(CHILD="A6", DECOM="2024-07-01", DEC="2024-10-01"),
                     ),
                     episode(DECOM="2024-07-01"),
-                    episode(CHILD="A2", DECOM="2025-05-01"),
+                    *(episode(CHILD=f"A{number}") for number in (2, 4, 5, 6)),
                 ),
             ),
         ),

@@ -79,7 +79,7 @@ RULES = (
         ("UPN",),
         "Another child has this pupil number too. Look whether both are one child, or correct the number.",
         "No two children have the same pupil number; the codes for none (UN1 to UN5) may be given for many.",
-        Where(col("UPN").is_duplicated() & col("UPN").is_not_null() & ~col("UPN").is_in(NO_NUMBER)),
+        Where(col("UPN").is_duplicated() & ~col("UPN").is_in(NO_NUMBER)),
         Example(
             "One number for two children, beside a number of their own, a code for none twice, and two without.",
             breaks=(

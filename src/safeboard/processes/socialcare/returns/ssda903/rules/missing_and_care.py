@@ -20,8 +20,8 @@ def _stays(tables: Tables) -> DataFrame:
 
     Shape: a row a placement, by child and start; CHILD, DECOM, DEC, REC.
     """
-    episodes = in_order(tables["Episodes"], "DEC")
-    goes_on = (col("RNE") == "L") & (col("DECOM") == col("DEC_before"))
+    episodes = in_order(tables["Episodes"])
+    goes_on = (col("RNE") == "L") & ~col("first")
     stay = (~goes_on.fill_null(False)).cum_sum().alias("stay")
     grouped = episodes.group_by(stay, maintain_order=True)
     return grouped.agg(col(CHILD, "DECOM").first(), col("DEC", "REC").last()).drop("stay")
@@ -45,7 +45,7 @@ def _beside_care(tables: Tables, found: Expr, broken: Expr) -> Series:
 
 def _left_while_missing(tables: Tables) -> Series:
     """The episodes that ended with leaving care, not with E8, on a day on which the child was missing."""
-    leaving = tables["Episodes"].filter(_left_care & (col("REC") != "E8") & col("DEC").is_not_null())
+    leaving = tables["Episodes"].filter(_left_care & (col("REC") != "E8"))
     periods = tables.marked("Missing").filter(~col("MIS_END_unreadable"))
     beside = pairs(leaving, periods, CHILD)
     ran_on = col("MIS_END").is_null() | (col("MIS_END") >= col("DEC"))
@@ -75,15 +75,25 @@ RULES = (
         check=Rows(lambda tables: _begun_in(tables, blank("MIS_END") & (col("DEC") >= col("MIS_START")))),
         examples=(
             Example(
-                "Missing from a placement that has ended, beside one that goes on, and one that goes on under another "
-                "legal status.",
-                breaks=(episode(DEC="2025-09-01", REC="X1"), episode(DECOM="2025-09-01", RNE="P"), _OPEN),
+                "Missing from a placement that has ended, also on its last day, beside one that goes on under another "
+                "legal status, and a period that has ended.",
+                breaks=(
+                    episode(DEC="2025-09-01", REC="X1"),
+                    episode(DECOM="2025-09-01", RNE="P", DEC="2025-10-01", REC="E4A"),
+                    _OPEN,
+                    episode(CHILD="A2", RNE="L"),
+                    missing(CHILD="A3", MIS_END=None),
+                    episode(CHILD="A3", DEC="2025-08-01", REC="E4A"),
+                    missing(MIS_START="2025-10-01", MIS_END=None),
+                ),
                 keeps=(
                     episode(DEC="2025-08-01", REC="X1"),
                     episode(DECOM="2025-08-01", RNE="P", DEC="2025-09-01", REC="X1"),
                     episode(DECOM="2025-09-01", RNE="L", LS="C1"),
                     _OPEN,
+                    missing(MIS_START="2025-06-01", MIS_END="2025-06-02"),
                 ),
+                rows=(0, 1, 2),
             ),
         ),
         note="A change of legal status alone does not end a placement. A period begun on the day of a move belongs to "
@@ -149,6 +159,8 @@ RULES = (
                     _OPEN,
                     episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
                     missing(CHILD="A2", MIS_END=None),
+                    episode(CHILD="A3", DEC="2025-08-02", REC="E4A"),
+                    missing(CHILD="A3"),
                 ),
             ),
         ),
@@ -173,6 +185,8 @@ RULES = (
                     episode(CHILD="A2", DEC="2025-07-31", REC="E4A"),
                     episode(CHILD="A2", DECOM="2025-08-01"),
                     missing(CHILD="A2"),
+                    episode(CHILD="A3", DEC="2025-07-31", REC="X1"),
+                    missing(CHILD="A3"),
                 ),
             ),
         ),
@@ -187,13 +201,15 @@ RULES = (
         check=Rows(_left_while_missing),
         examples=(
             Example(
-                "A period that ends on the day of leaving care, and an open one; beside one that ended the day before, "
-                "and E8.",
+                "A period that ends on the day of leaving care, an open one, and one that begins on it; beside one that "
+                "ended the day before, one begun the day after, and E8.",
                 breaks=(
                     episode(DEC="2025-08-02", REC="E15"),
                     missing(),
                     episode(CHILD="A2", DEC="2025-08-02", REC="E4A"),
                     missing(CHILD="A2", MIS_END=None),
+                    episode(CHILD="A3", DEC="2025-08-01", REC="E4A"),
+                    missing(CHILD="A3"),
                 ),
                 keeps=(
                     episode(DEC="2025-08-03", REC="E15"),
@@ -202,8 +218,10 @@ RULES = (
                     missing(CHILD="A2"),
                     episode(CHILD="A3", DEC="2025-08-02", REC="X1"),
                     missing(CHILD="A3"),
+                    episode(CHILD="A4", DEC="2025-07-31", REC="E4A"),
+                    missing(CHILD="A4"),
                 ),
-                rows=(0, 1),
+                rows=(0, 1, 2),
             ),
         ),
         note="To the letter: any child missing on the day, not only one who turns 18 then, as the sector's open tool "
@@ -214,9 +232,7 @@ RULES = (
         fields=("MIS_START", "Episodes.DECOM"),
         message="This period began before the child's care started. Check both days.",
         logic="No period begins before the first episode of the child in the return.",
-        check=Rows(
-            lambda tables: _beside_care(tables, col("DECOM").min(), col("MIS_START") < col("found"))
-        ),
+        check=Rows(lambda tables: _beside_care(tables, col("DECOM").min(), col("MIS_START") < col("found"))),
         examples=(
             Example(
                 "The day before care started, beside the day itself.",

@@ -45,7 +45,11 @@ RULES = (
             Example(
                 "Each kind without a start, beside one with it and one that cannot be read.",
                 breaks=(missing(MIS_START=None), missing(CHILD="A2", MISSING="A", MIS_START=None)),
-                keeps=(missing(), missing(CHILD="A2", MIS_START="31/02/2026")),
+                keeps=(
+                    missing(),
+                    missing(CHILD="A2", MIS_START="31/02/2026"),
+                    missing(CHILD="A3", MISSING=None, MIS_START=None),
+                ),
                 rows=(0, 1),
             ),
         ),
@@ -173,12 +177,12 @@ RULES = (
         check=Where((col("MIS_START") < col("DOB")) | (col("MIS_END") < col("DOB"))),
         examples=(
             Example(
-                "A birth the day after the start, and after the end too, beside a birth on the day of the start.",
+                "A birth the day after the start, and after the end too, beside a birth on the day of the start, or of the end alone.",
                 breaks=(
                     missing(DOB="2025-08-02"),
                     missing(CHILD="A2", DOB="2025-08-03", MIS_START=None),
                 ),
-                keeps=(missing(DOB="2025-08-01"), missing(CHILD="A2")),
+                keeps=(missing(DOB="2025-08-01"), missing(CHILD="A2", DOB="2025-08-02", MIS_START=None)),
                 rows=(0, 1),
             ),
         ),

@@ -85,7 +85,8 @@ RULES = (
             keeps=(
                 oc3(IN_TOUCH="DIED", ACTIV="0", ACCOM="0"),
                 oc3(CHILD="A2", IN_TOUCH="RHOM", ACTIV="0", ACCOM=None),
-                oc3(CHILD="A3"),
+                oc3(CHILD="A3", IN_TOUCH="RHOM", ACTIV=None, ACCOM="0"),
+                oc3(CHILD="A4"),
             ),
             rows=(0, 1),
         ),

@@ -76,7 +76,8 @@ RULES = (
             keeps=(
                 episode(LS="D1", DEC="2016-09-01", REC="E11"),
                 episode(CHILD="A2", LS="D1", DEC="31/09/2016"),
-                episode(CHILD="A3"),
+                episode(CHILD="A3", LS="D1", REC="E11"),
+                episode(CHILD="A4"),
             ),
         ),
         until=2024,

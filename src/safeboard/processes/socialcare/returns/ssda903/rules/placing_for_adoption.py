@@ -40,7 +40,15 @@ def _decided_after_placing(tables: Tables) -> Series:
     return tables["AD1"].join(first, on=CHILD).filter(col("DATE_INT") > col("DECOM"))[ROW]
 
 
-def _undecided(code: str, column: str, codes: tuple[str, ...], what: str, words: str, until: int | None = None) -> Rule:
+def _undecided(
+    code: str,
+    column: str,
+    codes: tuple[str, ...],
+    what: str,
+    words: str,
+    until: int | None = None,
+    note: str = "",
+) -> Rule:
     """A rule that there is a decision for every child with such an episode."""
 
     def row(number: int) -> Row:
@@ -66,11 +74,22 @@ def _undecided(code: str, column: str, codes: tuple[str, ...], what: str, words:
             rows=(0, 1),
         ),
         until=until,
+        note=note,
     )
 
 
+_END_TOO = "The published fields name the end of a decision too; the text asks for the day it was made, and so do we."
+
+
 def _too_late(
-    code: str, column: str, codes: tuple[str, ...], what: str, words: str, *, first: bool, until: int | None = None
+    code: str,
+    column: str,
+    codes: tuple[str, ...],
+    what: str,
+    words: str,
+    *,
+    first: bool,
+    until: int | None = None,
 ) -> Rule:
     """A rule that such an episode, or the first of a child, began on or after the day of a decision."""
     order = {column: codes[0], "DECOM": "2025-09-01"}
@@ -122,11 +141,36 @@ RULES = (
         ),
     ),
     _undecided("551", "PLACE", PLACED, "This child is placed for adoption", "placed for adoption (A3 to A6)"),
-    _too_late("552", "PLACE", PLACED, "This child was placed for adoption", "placed for adoption (A3 to A6)", first=False),
-    _undecided("553", "LS", ("E1",), "A placement order (E1) was made", "under a placement order (E1)"),
-    _too_late("554", "LS", ("E1",), "A placement order (E1) was made", "under a placement order (E1)", first=True),
-    _undecided("555", "LS", ("D1",), "A freeing order (D1) was made", "under a freeing order (D1)", until=2024),
     _too_late(
-        "556", "LS", ("D1",), "A freeing order (D1) was made", "under a freeing order (D1)", first=True, until=2024
+        "552",
+        "PLACE",
+        PLACED,
+        "This child was placed for adoption",
+        "placed for adoption (A3 to A6)",
+        first=False,
+    ),
+    _undecided(
+        "553", "LS", ("E1",), "A placement order (E1) was made", "under a placement order (E1)", note=_END_TOO
+    ),
+    _too_late(
+        "554", "LS", ("E1",), "A placement order (E1) was made", "under a placement order (E1)", first=True
+    ),
+    _undecided(
+        "555",
+        "LS",
+        ("D1",),
+        "A freeing order (D1) was made",
+        "under a freeing order (D1)",
+        until=2024,
+        note=_END_TOO,
+    ),
+    _too_late(
+        "556",
+        "LS",
+        ("D1",),
+        "A freeing order (D1) was made",
+        "under a freeing order (D1)",
+        first=True,
+        until=2024,
     ),
 )

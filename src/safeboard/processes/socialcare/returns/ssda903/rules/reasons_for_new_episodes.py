@@ -52,9 +52,10 @@ RULES = (
         check=_after_another(["L"], (col("LS") == col("LS_before")) | _other_placement),
         examples=(
             Example(
-                "The same legal status, and another postcode with a new one, beside a new legal status alone.",
+                "The same legal status, and another postcode with a new one, beside a new legal status alone, a first "
+                "episode, and another reason.",
                 breaks=(*_then("L"), *_then("L", "A2", LS="C2", PL_POST="CK9 9ZZ")),
-                keeps=_then("L", LS="C2"),
+                keeps=(*_then("L", LS="C2"), episode(CHILD="A2", RNE="L"), *_then("P", "A3")),
                 rows=(1, 3),
             ),
             Example(
@@ -76,7 +77,7 @@ RULES = (
             Example(
                 "Nothing changed, and another legal status with another postcode, beside one changed provider.",
                 breaks=(*_then("P"), *_then("T", "A2", LS="C2", PL_POST="CK9 9ZZ")),
-                keeps=(*_then("P", PLACE_PROVIDER="PR4"), *_then("T", "A2", PLACE="U1")),
+                keeps=(*_then("P", PLACE_PROVIDER="PR4"), *_then("T", "A2", PLACE="U1"), *_then("L", "A3")),
                 rows=(1, 3),
             ),
         ),

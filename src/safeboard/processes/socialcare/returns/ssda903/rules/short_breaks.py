@@ -8,6 +8,7 @@ from polars import Series, col
 
 from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity, Where
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
+from safeboard.processes.socialcare.returns.ssda903.shapes import any_given
 from safeboard.processes.socialcare.returns.ssda903.writing import episode, header, review
 
 _rule = partial(Rule, severity=Severity.ERROR, over="Episodes", ruleset="2022-23")
@@ -24,9 +25,7 @@ def _only_short_breaks(tables: Tables) -> Series:
 
 def _mother_or_review(tables: Tables) -> Series:
     """The headers of children only in short breaks, with the mother field filled or with a review."""
-    reviewed = tables.marked("Reviews").filter(
-        col("REVIEW").is_not_null() | col("REVIEW_unreadable") | col("REVIEW_CODE").is_not_null()
-    )[CHILD]
+    reviewed = tables.marked("Reviews").filter(any_given("Reviews", "REVIEW", "REVIEW_CODE"))[CHILD]
     said = col("MOTHER").is_not_null() | col(CHILD).is_in(reviewed.drop_nulls().unique().implode())
     return tables["Header"].filter(col(CHILD).is_in(_only_short_breaks(tables).implode()) & said)[ROW]
 
@@ -101,7 +100,7 @@ RULES = (
                     header(CHILD="A2", MOTHER=None),
                     episode(LS="V3"),
                     episode(CHILD="A2", LS="V4"),
-                    review(CHILD="A2"),
+                    review(CHILD="A2", REVIEW_CODE=None),
                 ),
                 keeps=(
                     header(MOTHER=None),
@@ -110,6 +109,7 @@ RULES = (
                     episode(CHILD="A2", LS="V4"),
                     episode(CHILD="A2", DECOM="2025-06-01", LS="C2"),
                     review(CHILD="A2"),
+                    review(REVIEW=None, REVIEW_CODE=None),
                 ),
                 rows=(0, 1),
             ),

@@ -31,7 +31,8 @@ def _longest(code: str, place: str, what: str, days: int, words: str, last: str,
         check=Where((col("PLACE") == place) & known & too_long),
         examples=(
             Example(
-                f"A day more than {words}, and one still open at the end of the year, beside exactly {words}.",
+                f"A day more than {words}, and one still open at the end of the year, beside exactly {words}, and beside "
+                "an end that cannot be read.",
                 breaks=(
                     episode(PLACE=place, DEC=after, REC="X1"),
                     episode(CHILD="A2", PLACE=place),
@@ -40,6 +41,7 @@ def _longest(code: str, place: str, what: str, days: int, words: str, last: str,
                     episode(PLACE=place, DEC=last, REC="X1"),
                     episode(CHILD="A2", PLACE=place, DECOM="2026-03-28"),
                     episode(CHILD="A3", DEC=after, REC="X1"),
+                    episode(CHILD="A4", PLACE=place, DEC="31/09/2025", REC="X1"),
                 ),
                 rows=(0, 1),
             ),
@@ -98,6 +100,7 @@ RULES = (
                     episode(DECOM="2025-03-31", PLACE="T3"),
                     episode(DECOM="2025-08-01", PLACE="T3"),
                     episode(DECOM="2025-08-04", PLACE="T3", RNE="L"),
+                    episode(DECOM="2025-08-22", RNE="P"),
                     episode(DECOM="2026-03-31", PLACE="T3"),
                 ),
                 rows=(2,),
@@ -171,8 +174,8 @@ RULES = (
                 rows=(2,),
             ),
             Example(
-                "A return to another type of placement, and one with another reason, beside a stay in hospital between "
-                "(two temporary placements, one after the other).",
+                "A return to another type of placement, and one with another reason; beside a second temporary placement "
+                "between, a move without one, and a child with no placement before it.",
                 breaks=(
                     *_AWAY,
                     episode(DECOM="2025-06-05", RNE="P", PLACE="U1"),
@@ -184,6 +187,9 @@ RULES = (
                     *_AWAY,
                     episode(DECOM="2025-06-05", RNE="P", PLACE="T1", PL_POST="CK4 4AA"),
                     episode(DECOM="2025-06-09", RNE="P"),
+                    episode(DECOM="2025-07-01", RNE="P", PLACE="U1"),
+                    episode(CHILD="A2", PLACE="T4", PL_POST="CK3 3AA"),
+                    episode(CHILD="A2", DECOM="2025-06-05", RNE="B"),
                 ),
                 rows=(2, 5),
             ),
