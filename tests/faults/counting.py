@@ -19,7 +19,9 @@ def rows_missing(checked: CheckedFile, data: bytes) -> str:
     """Where the program found fewer or more rows than there are; empty where it counted right."""
     sheets = _of_workbook(data) if data.startswith(b"PK") else None
     for found in checked.lists_found:
-        rows = _of_text(data, found) if sheets is None else sheets.get(found.sheet.split(" (")[0], {})
+        # An XML reader turns the line breaks of a name into spaces.
+        name = re.sub("\r\n|[\r\n\t]", " ", found.sheet.split(" (")[0])
+        rows = _of_text(data, found) if sheets is None else sheets.get(name, {})
         below = {number: cells for number, cells in rows.items() if number > found.header_row}
         if "Box" in found.headings or found.list_name == "lado":
             places = [at for at, heading in enumerate(found.headings) if _plain(heading) in BY_BOX]

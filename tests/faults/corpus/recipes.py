@@ -24,8 +24,8 @@ Check = Callable[[list[tuple[str, bytes]]], CheckedFile]
 
 # A verb that tells the reader what to do next, or the plain word that there is nothing to do.
 _TO_DO = re.compile(
-    r"\b(?:Ask|Begin|Check|Choose|Copy|Correct|Download|Fill|Format|Give|Go on|Keep|Make|Put|Save|Send|Set|Shorten|Show"
-    r"|Take|Type|Wait|Write|leave|write|put|show|take|keep|needs|tell)\b"
+    r"\b(?:Ask|Begin|Check|Choose|Copy|Correct|Download|Export|Fill|Format|Give|Go on|Keep|Make|Pack|Put|Save|Say|Send|Set|Shorten|Show"
+    r"|Take|Type|Unpack|Wait|Write|leave|write|put|show|take|keep|needs|tell)\b"
 )
 _MACHINE = re.compile(
     r"[Ii]nvalid|Error\b|Exception|Traceback|object at 0x|<class|\bNoneType\b|\\[xuU][0-9a-f]|codec|b'|\bdict\b"

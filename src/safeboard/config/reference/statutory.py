@@ -30,6 +30,7 @@ def page() -> list[str]:
 def _collection(declared: Collection) -> Iterator[str]:
     method = declared.method()
     newest = method.layouts[max(method.layouts)]
+    years = f"{method.layouts[min(method.layouts)].words} to {newest.words}"
     yield from (
         "",
         f"## {declared.title}",
@@ -38,13 +39,13 @@ def _collection(declared: Collection) -> Iterator[str]:
         "",
         *facts(
             (
-                ("Years", f"{method.layouts[min(method.layouts)].words} to {newest.words}"),
+                ("Years", "It has none: it is drawn on any day." if declared.drawn else years),
                 ("Files", declared.files),
                 ("Its rows become", ", ".join(code(kind) for kind in declared.fills)),
                 ("Rules", len({rule.code for rule in method.rules})),
             )
         ),
-        f"### Tables of {declared.title}, {newest.words}",
+        f"### Tables of {declared.title}" + ("" if declared.drawn else f", {newest.words}"),
         "",
         *table(
             ("Table", "A row is", "Inside", "Fields"),
@@ -58,10 +59,13 @@ def _collection(declared: Collection) -> Iterator[str]:
                 for each in newest.tables
             ),
         ),
-        "### What years changed",
-        "",
-        *table(("Year", "Fields that came", "Fields that went"), _changes(list(method.layouts.values()))),
     )
+    if not declared.drawn:
+        yield from (
+            "### What years changed",
+            "",
+            *table(("Year", "Fields that came", "Fields that went"), _changes(list(method.layouts.values()))),
+        )
     if method.rules:
         yield from (
             f"### Rules of {declared.title}",
@@ -76,7 +80,7 @@ def _collection(declared: Collection) -> Iterator[str]:
                     "Known since",
                     "How we read it",
                 ),
-                (_rule(each) for each in method.rules),
+                (_rule(each, declared) for each in method.rules),
             ),
         )
 
@@ -93,7 +97,8 @@ def _changes(layouts: list[Layout]) -> Iterator[tuple[str, str, str]]:
         before = fields
 
 
-def _rule(rule: Rule) -> tuple[str, ...]:
+def _rule(rule: Rule, declared: Collection) -> tuple[str, ...]:
+    since = "Our own; none are published." if declared.drawn else rule.known_since
     until = f" Until {rule.until - 1}-{rule.until % 100:02d}." if rule.until else ""
     last = " Needs the file of the year before." if rule.last_year else ""
     return (
@@ -102,6 +107,6 @@ def _rule(rule: Rule) -> tuple[str, ...]:
         rule.logic,
         rule.message,
         SEVERITY[rule.severity.value],
-        rule.known_since + until + last,
+        since + until + last,
         rule.note,
     )

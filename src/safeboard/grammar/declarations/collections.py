@@ -23,6 +23,7 @@ class Collection:
     lists in `kinds`, so that people can read them. `first` and `last` are the first and last collection year (the year
     of the reference date). `begins` are the words by which a file is known: element names or headings that no other
     file has. `files` says in a sentence what to choose. `source` is who publishes layout and rules, under which licence.
+    One that is `drawn` has no reference date of its own: its sender says on which day it was drawn.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Collection:
     begins: tuple[str, ...]
     kinds: tuple[ReturnList, ...] = ()
     look_back_months: int = 12
+    drawn: bool = False
 
     def __post_init__(self) -> None:
         if not self.begins:

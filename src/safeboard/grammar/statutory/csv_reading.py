@@ -15,6 +15,7 @@ import polars as pl
 from safeboard.grammar.statutory.assembling import assembled
 from safeboard.grammar.statutory.csv_sheets import csv_sheet
 from safeboard.grammar.statutory.layouts import Kind, Layout
+from safeboard.grammar.statutory.other_files import other_kind
 from safeboard.grammar.statutory.reads import Read, Unreadable
 from safeboard.grammar.statutory.sheets import Headings, Limits, Sheet
 from safeboard.grammar.statutory.typing_columns import cleaned, typed
@@ -48,12 +49,21 @@ def read_tables(
     headings = Headings.of(layouts.values())
 
     def one(name: str, data: bytes) -> SheetsOfFile:
+        if not data.strip():
+            raise Unreadable("It is empty. Export it again.")
+        if kind := other_kind(data):
+            raise Unreadable(f"It is {kind}, not a file of this return. Send the CSV or XML files.")
         if xml_form is not None and _is_xml(data):
             return xml_sheets(name, data, xml_form, headings, limits)
         return [csv_sheet(name, data, headings, limits, id_column)], []
 
     sheets, not_read = sheets_of(files, limits, one)
     if year is None:
+        if not any(map(len, sheets)):
+            raise Unreadable(
+                "The files have no row of the return in them, so not even its year is known. "
+                "Check that they are the right ones, and export them again."
+            )
         year, year_from = _year(sheets, layouts, year_by)
     elif year not in layouts:
         raise Unreadable(
@@ -106,7 +116,7 @@ def _is_xml(data: bytes) -> bool:
 
 def _nothing(not_read: Sequence[tuple[str, str]]) -> str:
     if not not_read:
-        return "There is no file in it."
+        return "There is no file in it. Check that it is the right one and send it again."
     told = " ".join(f"{name}: {why}" for name, why in not_read[:5])
     more = f" And {len(not_read) - 5} more." if len(not_read) > 5 else ""
     return f"No table of the return was found. {told}{more}"

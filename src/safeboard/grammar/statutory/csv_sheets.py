@@ -224,7 +224,7 @@ def too_long(name: str, text: str, line: int, row: int, limits: Limits) -> Note:
     return Note(
         "too long",
         f"This field has {len(text):,} characters; no field of the return has more than {limits.cell}. "
-        "A quotation mark may be missing.",
+        "Shorten it. Where the text is not its own, a quotation mark may be missing.",
         line,
         row,
         name[:60],

@@ -71,9 +71,15 @@ def _from_zip(
     if len(members) > limits.files:
         raise Unreadable(f"{name} holds more than {limits.files} files. Send only those of the return.")
     for member in members:
-        if member.is_dir():
+        # Not is_dir(), which breaks where a file has no name at all.
+        if member.filename.endswith("/"):
             continue
         inside = f"{name}/{member.filename}"
+        if _leads_out(member.filename):
+            left.append(
+                (inside, "Its name leads out of the ZIP. Pack the files again, without their folders.")
+            )
+            continue
         if member.flag_bits & 0x1:
             left.append((inside, "It is locked with a password. Pack it without one."))
             continue
@@ -92,6 +98,12 @@ def _from_zip(
             continue
         found.append((inside, text))
     return room
+
+
+def _leads_out(name: str) -> bool:
+    """Whether the name of a file in a ZIP is a place elsewhere. Nothing is unpacked to disk, but no honest ZIP has one."""
+    parts = name.replace("\\", "/").split("/")
+    return name.startswith(("/", "\\")) or ".." in parts or parts[0].endswith(":")
 
 
 def _too_large(limits: Limits) -> Unreadable:

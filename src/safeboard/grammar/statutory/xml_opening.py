@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
+from safeboard.grammar.statutory.other_files import other_kind
 from safeboard.grammar.statutory.reads import Unreadable
 from safeboard.grammar.statutory.xml_places import Limits
 
@@ -22,6 +23,7 @@ End = Callable[[str], None]
 _AT_ONCE = 1 << 18
 _DECLARED = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _TWO_BYTES = ("utf-16", "utf-16le", "utf-16be", "unicode")
+_CHOOSE = "Choose the file that your system wrote for this collection."
 _DECLARE = "Correct the declaration."
 _AGAIN = "Nothing was kept. Write the file again from your system and send that."
 _WORDS = {
@@ -51,6 +53,8 @@ def pieces(source: Source, limits: Limits) -> Iterator[bytes]:
                 f"The file is larger than {limits.size // 1_000_000:,} MB, the most we read. Nothing was kept. "
                 "Send one collection year of one authority."
             )
+        if size == len(piece) and (kind := other_kind(piece)):
+            raise Unreadable(f"This is {kind}, not the XML file of a return. Nothing was kept. {_CHOOSE}")
         yield piece
     if not size:
         raise Unreadable("The file is empty. Nothing was kept. Choose the file again and send that.")

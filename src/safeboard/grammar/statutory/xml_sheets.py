@@ -70,7 +70,7 @@ def xml_sheets(
             f"It is not complete XML: it cannot be read from line {line} on. Export it again."
         ) from None
     if not reader.found:
-        raise Unreadable("It is XML, but has no group of this return.")
+        raise Unreadable("It is XML, but has no group of this return. Check that it is the right file.")
     return reader.sheets(name), [(f"{name}: {group}", why) for group, why in reader.not_read.items()]
 
 
@@ -216,7 +216,9 @@ class _Reader:
             if len(text) > self.limits.cell:
                 rows.notes.append(too_long(name, text, element.sourceline, len(rows.lines), self.limits))
                 if len(rows.notes) > self.limits.faults:
-                    raise Unreadable("Too many of its fields are longer than any field of the return.")
+                    raise Unreadable(
+                        "Too many of its fields are longer than any field of the return. Export it again."
+                    )
         rows.lines.append(min(element.sourceline or 0, 2**32 - 1))
         rows.values.append(values)
 

@@ -127,7 +127,8 @@ def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
 
 
 def _kind_of_zip(data: bytes, limits: Limits) -> FileKind:
-    names = {entry.filename.lower() for entry in _entries(data, limits)}
+    entries = _entries(data, limits)
+    names = {entry.filename.lower() for entry in entries}
     if "xl/workbook.xml" in names:
         return FileKind.XLSX
     if "xl/workbook.bin" in names:
@@ -141,7 +142,8 @@ def _kind_of_zip(data: bytes, limits: Limits) -> FileKind:
             raise RefusedFile(
                 f"This looks like {looks_like}, not an Excel or CSV file. Save it as .xlsx and send it again."
             )
-    raise RefusedFile("This is a packed folder (.zip). Send the Excel or CSV files themselves.")
+    locked = " with a password" if any(entry.flag_bits & 1 for entry in entries) else ""
+    raise RefusedFile(f"This is a packed folder (.zip){locked}. Send the Excel or CSV files themselves.")
 
 
 def check_workbook(data: bytes, limits: Limits | None = None) -> None:

@@ -20,7 +20,7 @@ from safeboard.kernel.returns.bundling import name_of, pack, unpack
 from safeboard.kernel.returns.figure_forms import SendFigures, periods_to_send
 from safeboard.kernel.returns.forms import Answer, SendFile, SendOn, Withdraw, WithFiles
 from safeboard.kernel.returns.found import selectors as found
-from safeboard.kernel.returns.found.forms import SendCollection, years_to_send
+from safeboard.kernel.returns.found.forms import SendCollection, SendDrawn, years_to_send
 from safeboard.kernel.returns.handing_back import rejected_rows_xlsx
 from safeboard.kernel.returns.models import Due, Receipt, State
 from safeboard.kernel.returns.permissions import ROWS, SEND
@@ -154,9 +154,13 @@ def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 def rows_to_put_right(request: HttpRequest, reference: str) -> HttpResponse:
-    """The rows that could not be kept, as a workbook that says what to put right in each."""
+    """The rows that could not be kept, as a workbook that says what to put right in each.
+
+    The file of a collection is made again by its system: it has a list of what to put right (`found`), and no such rows.
+    """
     kept = _receipt(request, reference, ROWS)
-    if kept.state not in (State.READY, State.ACCEPTED) or not kept.rejected or kept.deleted_on:
+    unsuited = kept.return_code in REGISTRY.collections or not kept.rejected or kept.deleted_on
+    if unsuited or kept.state not in (State.READY, State.ACCEPTED):
         raise Http404
     data = rejected_rows_xlsx(receiving.read_again(kept))
     recorder.note("returns.rows", thing="receipt", thing_id=reference, rows=kept.rejected)
@@ -191,10 +195,12 @@ def _due_of(request: HttpRequest, kept: Receipt) -> Due | None:
 
 def _file_form(
     request: HttpRequest, return_code: str, first: dict[str, Any]
-) -> SendFile | SendFigures | SendCollection:
+) -> SendFile | SendFigures | SendCollection | SendDrawn:
     """What is asked beside the file: the day and the look-back of rows, the period of figures."""
     figures = REGISTRY.figures.get(return_code)
     collection = REGISTRY.collections.get(return_code)
+    if collection is not None and collection.drawn:
+        return SendDrawn(request.POST or None, request.FILES or None, initial=first)
     if collection is not None:
         asked = Due.visible(request.reader, SEND).filter(return_code=return_code)  # type: ignore[attr-defined]
         years = years_to_send(collection, [first["as_at"], *asked.values_list("as_at", flat=True)])
@@ -208,7 +214,9 @@ def _file_form(
     return SendFigures(request.POST or None, request.FILES or None, initial=first, periods=periods)
 
 
-def _look_back(form: SendFile | SendFigures | SendCollection, first: dict[str, Any]) -> dict[str, int]:
+def _look_back(
+    form: SendFile | SendFigures | SendCollection | SendDrawn, first: dict[str, Any]
+) -> dict[str, int]:
     return {"look_back_months": form.cleaned_data.get("look_back_months", first["look_back_months"])}
 
 

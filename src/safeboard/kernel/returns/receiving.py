@@ -273,6 +273,8 @@ def _summary(receipt: Receipt, checked: Checked) -> dict[str, Any]:
 
 
 def _problems(receipt: Receipt, checked: Checked) -> Iterator[tuple[str | int, ...]]:
+    # A collection's pages give table and line beside the words.
+    in_columns = isinstance(checked, CheckedCollection)
     found = collections.issues(checked) if isinstance(checked, CheckedCollection) else checked.issues
     for each in found:
         yield (
@@ -283,7 +285,7 @@ def _problems(receipt: Receipt, checked: Checked) -> Iterator[tuple[str | int, .
             each.column[:4],
             each.heading[:200],
             each.kind[:40],
-            each.message[:600],
+            (each.problem if in_columns else each.message)[:600],
             each.child[:100],
         )
 

@@ -10,6 +10,7 @@ from safeboard.processes.socialcare.indicators.fostering import FOSTERING_INDICA
 from safeboard.processes.socialcare.reports import SECTIONS
 from safeboard.processes.socialcare.returns.annex_a import ANNEX_A
 from safeboard.processes.socialcare.returns.cin.collection import CIN_CENSUS
+from safeboard.processes.socialcare.returns.safeguarding_dataset.collection import SAFEGUARDING_DATASET
 from safeboard.processes.socialcare.returns.ssda903.collection import LOOKED_AFTER_RETURN
 from safeboard.processes.socialcare.tables import TABLES
 
@@ -22,7 +23,7 @@ CONTRIBUTION = Contribution(
     ),
     returns=(ANNEX_A,),
     figures=(PRIVATE_FOSTERING,),
-    collections=(CIN_CENSUS, LOOKED_AFTER_RETURN),
+    collections=(CIN_CENSUS, LOOKED_AFTER_RETURN, SAFEGUARDING_DATASET),
     tables=(*TABLES, *tables_of(PRIVATE_FOSTERING)),
     indicators=(*INDICATORS, *FOSTERING_INDICATORS),
     sections=SECTIONS,

@@ -1,4 +1,4 @@
-"""What is asked beside the file of a statutory collection: which year's it is."""
+"""What is asked beside the file of a statutory collection: which year's it is, or on which day it was drawn."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django import forms
 
 from safeboard.grammar.declarations.collections import Collection
 from safeboard.kernel.returns.forms import WithFiles
+from safeboard.kernel.ui.fields import DayMonthYear
 from safeboard.kernel.work.today import today
 
 YEARS_BACK = 7
@@ -36,6 +37,22 @@ class SendCollection(WithFiles):
 
     def clean_as_at(self) -> dt.date:
         return dt.date.fromisoformat(self.cleaned_data["as_at"])
+
+
+class SendDrawn(WithFiles):
+    """The files of a collection that can be drawn on any day, with that day."""
+
+    as_at = DayMonthYear(
+        what="the day it was drawn",
+        label="On which day was it drawn?",
+        help_text="The last day that the files can know about. For example, 31 3 2016",
+    )
+
+    def clean_as_at(self) -> dt.date:
+        as_at: dt.date = self.cleaned_data["as_at"]
+        if as_at > today():
+            raise forms.ValidationError("This day has not come yet. Enter the day on which it was drawn.")
+        return as_at
 
 
 def years_to_send(collection: Collection, due: Iterable[dt.date]) -> list[dt.date]:

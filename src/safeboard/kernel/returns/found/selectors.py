@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.kernel.returns.models import Receipt
@@ -15,6 +15,8 @@ from safeboard.kernel.returns.statutory.checking import CheckedCollection
 LINES_A_PAGE = 100
 ERROR = "error"
 KINDS = {ERROR: "Error", "query": "Query"}
+# What the reader of a file calls a row that went with the row it stands in.
+LABELS = {"layout: holder": "Layout: turned back too"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class RuleFound:
     before: int | None
 
     @property
+    def label(self) -> str:
+        """The rule as it is named on a page."""
+        return label(self.rule)
+
+    @property
     def change(self) -> str:
         """What became of it since the file before."""
         if self.before is None or self.before == self.lines:
@@ -40,6 +47,11 @@ class RuleFound:
             return "New"
         less = self.before - self.lines
         return f"{less:,} fewer" if less > 0 else f"{-less:,} more"
+
+
+def label(rule: str) -> str:
+    """A rule as it is named on a page: its code, or in words what the layout does not allow."""
+    return LABELS.get(rule) or rule[:1].upper() + rule[1:]
 
 
 def by_rule(receipt: Receipt) -> list[RuleFound]:
@@ -87,13 +99,14 @@ def lines(receipt: Receipt, page: object, *, rule: str = "", child: str = "") ->
 
 
 def by_child(receipt: Receipt, page: object) -> Page:
-    """A page of the children with something to put right, those with most first."""
+    """A page of the children with something to put right or to explain, those with most errors first."""
+    wrong = Count("pk", filter=Q(severity=ERROR))
     found = (
         receipt.problems.exclude(child="")
         .order_by()
         .values("child")
-        .annotate(lines=Count("pk"), rules=Count("kind", distinct=True))
-        .order_by("-lines", "child")
+        .annotate(errors=wrong, queries=Count("pk") - wrong)
+        .order_by("-errors", "-queries", "child")
     )
     return Paginator(found, LINES_A_PAGE).get_page(page)
 

@@ -38,7 +38,7 @@ def children(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         page = found.by_child(receipt, request.GET.get("page"))
     recorder.note("returns.lines", thing="receipt", thing_id=reference, one_child=bool(child))
-    context = {"receipt": receipt, "child": child, "page": page}
+    context = {"receipt": receipt, "child": child, "page": page, "label": found.label}
     return render(request, "returns/found/children.html", context)
 
 
@@ -53,12 +53,18 @@ def workbook(request: HttpRequest, reference: str) -> HttpResponse:
     notes = [
         ("File", receipt.filename),
         ("Reference", reference),
-        ("Collection year", f"{checked.year - 1}-{checked.year % 100:02d}"),
+        _of_when(checked),
         ("Rules run", str(checked.ran)),
     ]
     recorder.note("returns.rows", thing="receipt", thing_id=reference, rows=checked.problems.num_rows)
     data = spreadsheets.write(found.workbook_sheets(checked), notes, title=f"{reference}: to put right")
     return download(data, f"{reference} to put right.xlsx", spreadsheets.CONTENT_TYPE)
+
+
+def _of_when(checked: CheckedCollection) -> tuple[str, str]:
+    if checked.collection.drawn:
+        return "Drawn on", checked.ends_on.isoformat()
+    return "Collection year", f"{checked.year - 1}-{checked.year % 100:02d}"
 
 
 def _receipt(request: HttpRequest, reference: str) -> Receipt:

@@ -82,7 +82,10 @@ def issues(checked: CheckedCollection) -> Iterator[Issue]:
 
 
 def year_before(receipt: Receipt) -> list[File]:
-    """The same agency's files of the year before, as they were sent; none where they are not here."""
+    """The same agency's files of the year before, as they were sent; none where they are not here, or no year has its own."""
+    collection = REGISTRY.collections.get(receipt.return_code)
+    if collection is None or collection.drawn:
+        return []
     before = Receipt.objects.filter(
         agency=receipt.agency,
         return_code=receipt.return_code,

@@ -17,6 +17,8 @@ from safeboard.kernel.files.sandbox import Bounds
 from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.returns.bundling import File
 from safeboard.kernel.returns.statutory.apart import check_apart
+from safeboard.kernel.returns.statutory.recognising import refuse_another
+from safeboard.kernel.work.today import today
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,13 @@ def check_collection(
 ) -> CheckedCollection:
     """Read and check the files of a collection, in a process of their own.
 
-    `as_at` is the reference date that the sender gave; a file of another year is refused. `last` are the files of the
-    year before, if they are here. Raises RefusedFile.
+    `as_at` is the reference date that the sender gave; a file of another year is refused. Of a collection that is drawn
+    on any day it is that day, today where none is given. `last` are the files of the year before, if they are here.
+    Raises RefusedFile.
     """
+    refuse_another(files, collection)
     found = check_apart(collection, files, year=_year(as_at), last=last, bounds=bounds)
-    ends_on = found["ends_on"]
+    ends_on = (as_at or today()) if collection.drawn else found["ends_on"]
     if as_at and ends_on != as_at:
         raise RefusedFile(
             f"This file is of the collection that ends on {_words(ends_on)}; you said {_words(as_at)}. "
@@ -98,7 +102,7 @@ def check_collection(
     rows = found["rows"]
     return CheckedCollection(
         collection=collection,
-        year=found["year"],
+        year=_year_of(ends_on) if collection.drawn else found["year"],
         ends_on=ends_on,
         year_from=found["year_from"],
         rows_in=rows["in"],
@@ -122,14 +126,17 @@ def _table(stream: bytes) -> pa.Table:
 
 
 def events(checked: CheckedCollection) -> list[EventStated]:
-    """What the files say happened, as the journeys room takes it."""
+    """What the files say happened, as the journeys room takes it.
+
+    What is without a day of its own is how it was on the day the files are of, as in a list without a first day.
+    """
     columns = checked.said_of_events.to_pydict()
     return [
         EventStated(*row)
         for row in zip(
             columns["child_id"],
             columns["kind"],
-            columns["starts_on"],
+            [day or checked.ends_on for day in columns["starts_on"]],
             columns["ends_on"],
             columns["ordinal"],
             columns["facts"],
@@ -143,6 +150,11 @@ def events(checked: CheckedCollection) -> list[EventStated]:
 def _year(as_at: dt.date | None) -> int | None:
     """The collection year that ends on a day; none where no collection does, so that the file says its own."""
     return as_at.year if as_at and (as_at.month, as_at.day) == (3, 31) else None
+
+
+def _year_of(day: dt.date) -> int:
+    """The collection year that a day lies in."""
+    return day.year + ((day.month, day.day) > (3, 31))
 
 
 def _words(day: dt.date) -> str:

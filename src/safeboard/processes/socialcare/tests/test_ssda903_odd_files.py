@@ -27,7 +27,7 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in members:
-            made.writestr(name, data)
+            made.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -85,6 +85,8 @@ READ = (
     Odd("a cell under no heading", episodes(ROW + ",mine", headings=HEADINGS + ","), says=("without a heading",)),
     Odd("a ZIP with other things in it", zipped((("a/e.csv", episodes(ROW)), ("a/note.txt", b"hello"), ("a/", b""))),
         says=("a/note.txt", "headings are those of no table"), name="all.zip"),
+    Odd("a ZIP with a file of no name", zipped((("e.csv", episodes(ROW)), ("\0", b"hello"))),
+        says=("headings are those of no table",)),
     Odd("a ZIP with a ZIP in it", zipped((("e.csv", episodes(ROW)), ("r.zip", zipped([("r.csv", REVIEWS)])))),
         says=("packed twice",)),
     Odd("flat XML", b"<R><Episodes><E><CHILD>A1</CHILD><DECOM>2025-05-01</DECOM></E></Episodes></R>"),
@@ -100,8 +102,8 @@ READ = (
 )  # fmt: skip
 
 REFUSED = (
-    ("nothing at all", b"", "headings are those of no table"),
-    ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not text|no table"),
+    ("nothing at all", b"", "It is empty. Export it again"),
+    ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "It is a picture, not a file of this return"),
     ("headings of no table", b"NAME,ADDRESS\nA,B\n", "headings are those of no table"),
     ("a spreadsheet", zipped([("[Content_Types].xml", b"<x/>")]), "spreadsheet"),
     ("half a ZIP", zipped([("e.csv", episodes(ROW))])[:-30], "broken ZIP"),
@@ -109,7 +111,10 @@ REFUSED = (
     ("no date", b"CHILD,DOB,SEX,ETHNIC,UPN,MOTHER,MC_DOB\nA1,,F,WBRI,UN3,,\n", "Say the year"),
     ("dates of long ago", episodes(ROW.replace("2025", "1999")), "2009-10 to 2026-27"),
     ("half of an XML", b"<EXPSSDA903><CHILD><HEADER>", "cannot be read from line 1"),
-    ("XML of something else", b"<html><body/></html>", "no group of this return"),
+    ("a page of the web", b"<html><body/></html>", "It is a web page, not a file of this return"),
+    ("XML of something else", b"<rss><channel/></rss>", "no group of this return"),
+    ("a file of the ZIP in a place elsewhere", zipped([("../e.csv", REVIEWS)]), "leads out of the ZIP"),
+    ("headings and no row", episodes(), "no row of the return in them"),
     ("XML that declares entities", b'<!DOCTYPE R [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><R><EPISODE><CHILD>&b;</CHILD>'
      b"</EPISODE></R>", "document type"),
     ("XML that reads a file", b'<!DOCTYPE R [<!ENTITY a SYSTEM "file:///etc/hostname">]><R><EPISODE><CHILD>&a;</CHILD>'

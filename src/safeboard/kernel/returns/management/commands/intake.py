@@ -28,7 +28,7 @@ from safeboard.kernel.returns.models import State
 from safeboard.kernel.returns.receiving import Checked
 from safeboard.kernel.returns.statutory import accepting as collections
 from safeboard.kernel.returns.statutory.checking import check_collection
-from safeboard.kernel.returns.statutory.recognising import collection_of
+from safeboard.kernel.returns.statutory.recognising import collection_of, refuse_unknown_xml
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work.today import today
@@ -100,6 +100,8 @@ class Command(BaseCommand):
         if isinstance(declared, FigureReturn):
             as_at = _period_end(declared, as_at or today())
         try:
+            if return_code == AUTO and isinstance(declared, Return):
+                refuse_unknown_xml(read)
             if check_only or sender is None:
                 checked = _look(declared, read, sender, as_at, look_back)
                 outcome = told(None, declared.code, checked)

@@ -1,0 +1,56 @@
+"""The Standard Safeguarding Dataset, as the calendar and the pages know it."""
+
+from __future__ import annotations
+
+from safeboard.grammar.declarations.collections import Collection
+
+SAFEGUARDING_DATASET = Collection(
+    code="safeguarding-dataset",
+    title="Standard Safeguarding Dataset",
+    module="safeboard.processes.socialcare.returns.safeguarding_dataset.method",
+    fills=(
+        "contacts",
+        "early_help",
+        "referrals",
+        "assessments",
+        "section47",
+        "first_conferences",
+        "children_in_need",
+        "in_need_plans",
+        "protection_plans",
+        "protection_reviews",
+        "looked_after",
+        "placements",
+        "care_reviews",
+        "missing_from_care",
+        "care_leavers",
+        "adoptions",
+    ),
+    first=2018,
+    last=2040,
+    files="The CSV files of the dataset, all together or in one ZIP, or its JSON file.",
+    source="Data to Insight, Standard Safeguarding Dataset, MIT licence",
+    begins=(
+        '"ssd_',
+        "pers_person_id",
+        "disa_person_id",
+        "cont_person_id",
+        "earl_person_id",
+        "cine_person_id",
+        "cina_person_id",
+        "cinp_person_id",
+        "s47e_person_id",
+        "icpc_person_id",
+        "cppl_person_id",
+        "cppr_cp_plan_id",
+        "clae_person_id",
+        "clap_cla_placement_id",
+        "clar_cla_review_id",
+        "lega_person_id",
+        "miss_person_id",
+        "clea_person_id",
+        "perm_person_id",
+    ),
+    look_back_months=72,
+    drawn=True,
+)
