@@ -6,6 +6,7 @@ import datetime as dt
 
 from safeboard.demo import story
 from safeboard.demo.figures.sent import SUBMISSIONS
+from safeboard.demo.targets import LAST_DAY
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.partnership.models import Agency, User
@@ -20,13 +21,15 @@ AGREED_ON = dt.date(2015, 4, 1)
 NOT_CHECKED = "training"
 WORKING_DAYS = 11
 # So that March 2016 is due on 28 April: owed, not late, and no gap in what the Board has that day.
+# The department takes the census until 31 July: in 2016 a Sunday, so 29 July.
+CENSUS_WORKING_DAYS = 84
 MORE_WORKING_DAYS = {"missing_education": 20}
 
 
 def schedules_of_returns(*, figures: bool = True) -> None:
-    """The council's half-yearly files; the police return that is late; and every other return of figures."""
+    """The council's half-yearly files and its census; the police return that is late; every other return of figures."""
     manager = story.as_persona("business-manager", today())
-    for agency, code, terms, since in (*_own(), *(_of_figures() if figures else ())):
+    for agency, code, terms, since in (*_own(), *((*_statutory(), *_of_figures()) if figures else ())):
         sender = Agency.objects.get(code=agency)
         schedules.add(agency=sender, return_code=code, terms=terms, since=since, by=manager)
 
@@ -46,6 +49,13 @@ def _own() -> list[tuple[str, str, Terms, dt.date]]:
         (COUNCIL, "annex-a", _terms("Annex A", Every.HALF_YEAR, helped), dt.date(2013, 4, 1)),
         (POLICE, "missing", _terms("Missing children", Every.QUARTER, missing), dt.date(2015, 10, 1)),
     ]
+
+
+def _statutory() -> list[tuple[str, str, Terms, dt.date]]:
+    """The census of the department, of which the Board has a copy: from the collection 2015-16 on."""
+    need = "So that the Board can see how many children are in need and whether they are helped in time."
+    terms = _terms("Children in need census", Every.YEAR, need, CENSUS_WORKING_DAYS)
+    return [(COUNCIL, "cin-census", terms, LAST_DAY)]
 
 
 def _of_figures() -> list[tuple[str, str, Terms, dt.date]]:

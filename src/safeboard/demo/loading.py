@@ -9,6 +9,7 @@ from collections.abc import Callable
 from safeboard.demo import (
     agreed,
     annex_a_files,
+    cin_census_draft,
     county,
     earlier,
     office_actions,
@@ -191,5 +192,8 @@ def send_files(say: Say) -> None:
         send(file.filename, annex_a_files.write_xlsx(file), file.as_at, file.look_back_months, lead)
         rows = sum(map(len, file.lists.values()))
         say(f"{file.filename}: {rows:,} rows sent in {time.monotonic() - started:.1f} s")
+    started = time.monotonic()
     with recorder.recorded(DOER):
         story.bad_file(built)
+        census = cin_census_draft.census_not_sent(built)
+    say(f"{census.filename}: {census.rows_in:,} rows checked in {time.monotonic() - started:.1f} s")

@@ -169,3 +169,6 @@ def test_what_is_late_came_late_and_the_council_owes_one_return_that_is_not_late
     ours = Due.objects.filter(return_code="missing_education", as_at__lt=today()).order_by("due_on")
     assert [due.receipt is None for due in ours] == [False, True]
     assert ours[1].due_on == date(2016, 4, 28) > today()
+    # 31 July 2016, until when the department takes the census, is a Sunday.
+    census = Due.objects.get(return_code="cin-census", as_at=date(2016, 3, 31))
+    assert (census.agency.code, census.due_on) == ("county-council", date(2016, 7, 29))
