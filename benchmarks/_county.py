@@ -135,6 +135,14 @@ def seconds(work: Callable[[], Any]) -> float:
     return time.perf_counter() - started
 
 
+def peak() -> float:
+    """The most memory this process ever held, in MB."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) / 1000
+    raise OSError("This system does not say how much memory a process held.")
+
+
 def say(what: str, taken: float, floor: float, floor_words: str, goal: str = "") -> None:
     """One figure beside its floor, both of the same run, and the goal where there is one."""
     print(f"{what}: {_shown(taken)}{f' (goal {goal})' if goal else ''}")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import _census
-from _county import folder_of_its_own, say_load
+from _county import folder_of_its_own, peak, say_load
 
 SIZES = (2_000, 20_000, 200_000)
 MEASURED = {
@@ -68,7 +68,7 @@ def measure(what: str, file: Path) -> None:
         said = f"{getattr(_census, what)(file):,} {'elements' if what == 'walk' else 'rows'}"
     else:
         said = _ours(file, whole=what == "whole")
-    print(json.dumps({"processor": time.process_time(), "peak": _peak(), "said": said}))
+    print(json.dumps({"processor": time.process_time(), "peak": peak(), "said": said}))
 
 
 def _ours(file: Path, *, whole: bool) -> str:
@@ -90,14 +90,6 @@ def _ours(file: Path, *, whole: bool) -> str:
     placed(ran.findings, result.tables).write_parquet(store / "findings.parquet")
     failed = sum(each.failed for each in ran.not_run)
     return f"{said}, {len(ran.ran)} rules run, {len(ran.not_run)} not ({failed} failed), {len(ran.findings):,} findings"
-
-
-def _peak() -> float:
-    """The most memory this process ever held, in MB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) / 1000
-    raise OSError("This system does not say how much memory a process held.")
 
 
 if __name__ == "__main__":
