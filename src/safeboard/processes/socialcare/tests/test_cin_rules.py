@@ -53,7 +53,7 @@ def _name(rule: Rule) -> str:
 
 
 def _tables(children: Iterable[Group], year: int = YEAR, form: Form = PLAIN) -> Tables:
-    return METHOD.read([("census.xml", census(children, year, form=form))], year).tables
+    return METHOD.read([("census.xml", census(children, year, form=form))], None).tables
 
 
 def _told(rule: Rule, children: Iterable[Group], form: Form) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polars import Series
+from polars import Series, col
 
 from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity
 from safeboard.grammar.statutory.tables import ROW, Tables
@@ -13,8 +13,10 @@ FEWEST = 8
 
 
 def _few_codes(tables: Tables) -> Series:
-    used = tables["Disabilities"]["Disability"].unique()
-    return tables["Header"][ROW].head(1 if len(used.filter(used != "NONE")) < FEWEST else 0)
+    known = tables.layout.codes("Disabilities.Disability")
+    disability = col("Disability").is_in(known) & (col("Disability") != "NONE")
+    used = tables["Disabilities"].filter(disability)["Disability"]
+    return tables["Header"][ROW].head(1 if used.n_unique() < FEWEST else 0)
 
 
 RULE = Rule(
@@ -27,8 +29,8 @@ RULE = Rule(
         "disabilities are recorded in full, or give the reason."
     ),
     logic=(
-        "Over the whole return at least 8 different disability codes are used; NONE is not counted. "
-        "It is told once, at the header."
+        "Over the whole return at least 8 different disability codes are used; NONE, and what is no "
+        "code of the census, is not counted. It is told once, at the header."
     ),
     check=Rows(_few_codes),
     examples=(
@@ -63,6 +65,17 @@ RULE = Rule(
                     ),
                 ),
                 child(episode(), disabilities=("VIS",)),
+            ),
+        ),
+        Example(
+            "Seven codes and one that is none of the census, beside eight.",
+            breaks=(
+                child(episode(), disabilities=("MOB", "HAND", "PC", "INC")),
+                child(episode(), disabilities=("COMM", "LD", "HEAR", "ADHD")),
+            ),
+            keeps=(
+                child(episode(), disabilities=("MOB", "HAND", "PC", "INC")),
+                child(episode(), disabilities=("COMM", "LD", "HEAR", "BEH")),
             ),
         ),
     ),

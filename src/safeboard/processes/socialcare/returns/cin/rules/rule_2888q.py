@@ -10,7 +10,9 @@ from safeboard.processes.socialcare.returns.cin.writing import child, episode
 
 
 def _one_each(tables: Tables) -> Series:
-    codes = tables["Disabilities"].filter(col("Disability") != "NONE").select(CHILD, "Disability").unique()
+    known = tables.layout.codes("Disabilities.Disability")
+    disability = col("Disability").is_in(known) & (col("Disability") != "NONE")
+    codes = tables["Disabilities"].filter(disability).select(CHILD, "Disability").unique()
     return tables["Header"][ROW].head(0 if codes[CHILD].is_duplicated().any() else 1)
 
 
@@ -24,8 +26,8 @@ RULE = Rule(
         "child has, or give the reason."
     ),
     logic=(
-        "At least one child of the return has two or more different disability codes; NONE is not "
-        "counted. It is told once, at the header."
+        "At least one child of the return has two or more different disability codes; NONE, and "
+        "what is no code of the census, is not counted. It is told once, at the header."
     ),
     check=Rows(_one_each),
     examples=(
@@ -73,6 +75,11 @@ RULE = Rule(
                     ),
                 ),
             ),
+        ),
+        Example(
+            "A code beside one that is none of the census, beside two codes.",
+            breaks=(child(episode(), disabilities=("LD", "ADHD")),),
+            keeps=(child(episode(), disabilities=("LD", "BEH")),),
         ),
     ),
     ruleset="2022-23",

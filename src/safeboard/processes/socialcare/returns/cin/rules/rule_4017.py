@@ -97,4 +97,8 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
+    note=(
+        "The published text leaves it open whether a plan without an end counts on the reference date "
+        "itself; it is still open on it, so here it does. For open episodes 8820 does not count that day."
+    ),
 )

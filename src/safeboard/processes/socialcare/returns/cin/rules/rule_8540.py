@@ -74,4 +74,5 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
+    note="A code that stands in the file empty is no code of the census, and is told.",
 )

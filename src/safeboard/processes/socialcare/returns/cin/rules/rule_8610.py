@@ -17,7 +17,7 @@ RULE = Rule(
         "This referral went further but has no primary need. Give its code, or mark the referral as "
         "needing no further action."
     ),
-    logic="A referral that is not marked as needing no further action has a primary need.",
+    logic="A referral marked as having gone further has a primary need.",
     check=Where(WENT_FURTHER & col("PrimaryNeedCode").is_null()),
     examples=(
         Example(
@@ -30,4 +30,5 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
+    note="A referral that is marked neither way is told by 8568, and is not taken for one that went further.",
 )

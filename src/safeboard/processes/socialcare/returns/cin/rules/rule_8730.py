@@ -31,4 +31,5 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
+    note="What stands there and is no number is told with the layout, not here.",
 )

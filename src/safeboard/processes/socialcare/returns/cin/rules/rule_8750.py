@@ -41,6 +41,18 @@ BORN = Example(
         ),
     ),
 )
+NOT_SAID = Example(
+    "An unborn child of whom no sex is said, beside one whose sex is said not to be known.",
+    breaks=(
+        child(
+            episode(CINreferralDate="2026-03-02"),
+            PersonBirthDate=None,
+            ExpectedPersonBirthDate="2026-07-01",
+            Sex=None,
+        ),
+    ),
+    keeps=EXAMPLE.keeps,
+)
 
 RULE = Rule(
     code="8750",
@@ -49,8 +61,8 @@ RULE = Rule(
     fields=("Sex", "PersonBirthDate", "ExpectedPersonBirthDate"),
     message="This child is not born yet, so their sex is not known. Put U, or give the date of birth.",
     logic="A child with an expected date of birth and no date of birth has the sex U.",
-    check=Where(UNBORN & (col("Sex") != "U")),
-    examples=(EXAMPLE, BORN),
+    check=Where(UNBORN & col("Sex").ne_missing("U")),
+    examples=(EXAMPLE, BORN, NOT_SAID),
     ruleset="2024-25",
     since=2025,
 )
@@ -60,7 +72,7 @@ EARLIER = replace(
     fields=("GenderCurrent", "PersonBirthDate", "ExpectedPersonBirthDate"),
     message="This child is not born yet, so their gender is not known. Put 0, or give the date of birth.",
     logic="A child with an expected date of birth and no date of birth has the gender 0.",
-    check=Where(UNBORN & (col("GenderCurrent") != "0")),
+    check=Where(UNBORN & col("GenderCurrent").ne_missing("0")),
     ruleset="2022-23",
     since=None,
     until=2024,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polars import Series, col
 
-from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity
+from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity, blank
 from safeboard.grammar.statutory.tables import Tables
 from safeboard.processes.socialcare.returns.cin.writing import child, episode
 
@@ -14,9 +14,9 @@ YEARS = 25
 
 def _over_age(tables: Tables) -> Series:
     last_birthday = tables.ends_on.replace(year=tables.ends_on.year - YEARS)
-    cases = tables.held("CINdetails", "ChildIdentifiers").filter(col("PersonBirthDate") < last_birthday)
+    cases = tables.marked("CINdetails", "ChildIdentifiers").filter(col("PersonBirthDate") < last_birthday)
     birthday = col("PersonBirthDate").dt.offset_by(f"{YEARS}y")
-    still_a_case = col("CINclosureDate").is_null() | (col("CINclosureDate") > birthday)
+    still_a_case = blank("CINclosureDate") | (col("CINclosureDate") > birthday)
     return cases.filter(still_a_case)["ChildIdentifiers"]
 
 
@@ -53,6 +53,15 @@ RULE = Rule(
             keeps=(
                 child(
                     episode(CINclosureDate="2025-06-01", ReasonForClosure="RC7"), PersonBirthDate="2000-06-01"
+                ),
+            ),
+        ),
+        Example(
+            "An open case, beside one whose closure is given but cannot be read: that is told with the layout.",
+            breaks=(child(episode(), PersonBirthDate="2000-06-01"),),
+            keeps=(
+                child(
+                    episode(CINclosureDate="2025-06-31", ReasonForClosure="RC7"), PersonBirthDate="2000-06-01"
                 ),
             ),
         ),

@@ -25,8 +25,8 @@ RULE = Rule(
         "needed no further action."
     ),
     logic=(
-        "A child has at most one episode without a closure date that is not marked as needing no "
-        "further action."
+        "A child has at most one episode without a closure date whose referral is marked as having "
+        "gone further."
     ),
     check=Rows(_open_beside_another),
     examples=(
@@ -58,4 +58,5 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
+    note="A referral that is marked neither way is told by 8568, and is not taken for one that went further.",
 )

@@ -26,7 +26,7 @@ RULE = Rule(
         "needed no further action."
     ),
     logic=(
-        "An episode without a closure date that is not marked as needing no further action has the "
+        "An episode without a closure date, whose referral is marked as having gone further, has the "
         "latest referral date of the child."
     ),
     check=Rows(_open_before_another),
@@ -63,4 +63,5 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
+    note="A referral that is marked neither way is told by 8568, and is not taken for one that went further.",
 )

@@ -28,8 +28,8 @@ RULE = Rule(
     ),
     logic=(
         "No referral date lies inside another episode of the child, from its referral to the day "
-        "before its closure. An open one, not marked as needing no further action, runs to the day "
-        "before the reference date."
+        "before its closure. An open one, marked as having gone further, runs to the day before the "
+        "reference date."
     ),
     check=Rows(_inside_another),
     examples=(
@@ -83,5 +83,9 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
-    note="An open episode does not count on the reference date itself, although it is still open on it.",
+    note=(
+        "An open episode does not count on the reference date itself, although it is still open on it. "
+        "A referral that is marked neither way is told by 8568, and is not taken for one that went "
+        "further."
+    ),
 )

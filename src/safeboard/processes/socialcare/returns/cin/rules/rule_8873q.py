@@ -118,6 +118,8 @@ RULE = Rule(
     ),
     ruleset="2022-23",
     note=(
-        "The published rule asks for a reason of closure, so an episode that is still open is told as well."
+        "The published rule asks for a reason of closure, so an episode that is still open is told as well. "
+        "It names no date of completion among its fields: an assessment that is not completed counts too, "
+        "though the published words speak of a completed one."
     ),
 )

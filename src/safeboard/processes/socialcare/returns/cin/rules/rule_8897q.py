@@ -19,13 +19,13 @@ FIELD = "AssessmentFactors.AssessmentFactors"
 def _without_factors(tables: Tables) -> Series:
     in_year = col("AssessmentAuthorisationDate").is_between(tables.starts_on, tables.ends_on)
     completed = tables["Assessments"].filter(in_year)[ROW]
-    factors = tables["AssessmentFactors"].drop_nulls("AssessmentFactors")
-    named = factors[HOLDER]
+    factors = tables["AssessmentFactors"]
     # A return is held to the list of its own year: 18B, 18C, 19B and 19C came in 2020-21, 24A in 2021-22.
-    unknown = factors.filter(~col("AssessmentFactors").is_in(tables.layout.codes(FIELD)))[HOLDER]
+    known = col("AssessmentFactors").is_in(tables.layout.codes(FIELD)).fill_null(False)
+    unknown = factors.filter(~known)[HOLDER]
     return concat(
         [
-            completed.filter(~completed.is_in(named.implode())),
+            completed.filter(~completed.is_in(factors[HOLDER].implode())),
             completed.filter(completed.is_in(unknown.implode())),
         ]
     )
@@ -80,6 +80,11 @@ RULE = Rule(
         Example(
             "A second factor that is not a code, beside one that is.",
             breaks=(child(episode(assessment("2B", "2D"))),),
+            keeps=(child(episode(assessment("2B", "2C"))),),
+        ),
+        Example(
+            "A second factor that stands there empty, as a disability may not either (8540), beside a code.",
+            breaks=(child(episode(assessment("2B", ""))),),
             keeps=(child(episode(assessment("2B", "2C"))),),
         ),
         Example(
@@ -138,4 +143,5 @@ RULE = Rule(
         ),
     ),
     ruleset="2022-23",
+    note="A factor that stands in the file empty is no code of the census, and is told (as in 8540).",
 )
