@@ -142,10 +142,11 @@ def dolo(**values: Value) -> Row:
 
 
 def ordinary(child: str = "A1") -> tuple[Row, ...]:
-    """The whole clean record of an ordinary child of 2025-26: header, episode, social worker and reviews in time."""
+    """The whole clean record of an ordinary child of 2025-26: who they are, their care, its reviews in time."""
     days = ("2025-05-22", "2025-08-14", "2026-02-05")
     reviews = (review(CHILD=child, REVIEW=day) for day in days)
-    return (header(CHILD=child), episode(CHILD=child), social_worker(CHILD=child), *reviews)
+    never_before = permanence(CHILD=child, PREV_PERM="Z1", DATE_PERM=None)
+    return (header(CHILD=child), episode(CHILD=child), never_before, social_worker(CHILD=child), *reviews)
 
 
 _CHILD: Mapping[str, Value] = {"CHILD": "A1", "DOB": "2015-06-01"}
