@@ -22,6 +22,7 @@ from safeboard.demo import (
 from safeboard.demo.annex_a_files import file_as_at, write_xlsx
 from safeboard.demo.records import Assessment, Child, Contact, County, Enquiry, Need, Plan, Referral
 from safeboard.grammar.dates import add_months
+from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.actions import breaches, tracking
 from safeboard.kernel.actions.importing import batches
 from safeboard.kernel.actions.importing.target import TARGETS
@@ -33,7 +34,8 @@ from safeboard.kernel.partnership.people import inviting
 from safeboard.kernel.partnership.personas import BY_CODE, COUNCIL, POLICE, email_of
 from safeboard.kernel.partnership.reminding import letters
 from safeboard.kernel.reporting.annual import publishing, remarks
-from safeboard.kernel.reporting.models import Chapter
+from safeboard.kernel.reporting.models import Chapter, Pack
+from safeboard.kernel.reporting.themes import flagging
 from safeboard.kernel.returns import questioning, receiving
 from safeboard.kernel.returns.models import Due, Receipt
 from safeboard.kernel.trail import recorder
@@ -141,6 +143,7 @@ def load() -> None:
     office()
     with recorder.recorded(loading.DOER):
         story.prepare_board(loading.counted())
+        _flag_conferences()
         office_dashboards.dashboards(_quietly)
         office_releases.releases(_quietly)
         _wait_for_people()
@@ -155,6 +158,16 @@ def load() -> None:
             by=user("council-data-lead"),
         ).receipt
     receiving.check(receipt)
+
+
+def _flag_conferences() -> None:
+    """The analyst flags what the figures of so small a county do not."""
+    flagging.flag_by_hand(
+        pack=Pack.objects.get(meeting_on=story.BOARD_ON),
+        indicator=REGISTRY.indicators["T3-04"],
+        reason="Families wait, and the Board has not heard why",
+        by=story.as_persona("analyst", TODAY),
+    )
 
 
 def office() -> None:

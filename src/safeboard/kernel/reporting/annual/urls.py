@@ -23,7 +23,7 @@ urlpatterns = [
     page("report/county/", edition_views.county, name="county", rule=needs(COUNTY)),
     page("report/county/figures/", profile.figures, name="county-figures", rule=needs(KEEP_COUNTY)),
     page("report/county/figures.csv", profile.layout, name="county-layout", rule=needs(KEEP_COUNTY)),
-    page("report/county/figures/<int:pk>/", profile.file, name="county-file", rule=needs(KEEP_COUNTY)),
+    page("report/county/figures/<int:pk>/", profile.file, name="county-upload", rule=needs(KEEP_COUNTY)),
     page(
         "report/county/figures/<int:pk>/put-away/",
         profile.put_away,

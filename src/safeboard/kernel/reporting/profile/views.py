@@ -34,7 +34,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         except RefusedFile as refused:
             form.add_error("file", str(refused))
         else:
-            return redirect("county-file", pk=file.pk)
+            return redirect("county-upload", pk=file.pk)
     versions = held.versions()
     files = CountyFile.visible(_reader(request), KEEP_COUNTY).select_related("sent_by", "taken_by")
     context = {
@@ -80,7 +80,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
                 request,
                 "Taken in. The figures before them stay as earlier versions, and what was issued stays as it was.",
             )
-            return redirect("county-file", pk=pk)
+            return redirect("county-upload", pk=pk)
     found = taking_in.judged(sent) if sent.standing == "waiting" else None
     context = {
         "file": sent,
