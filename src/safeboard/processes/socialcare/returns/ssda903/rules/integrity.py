@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polars import Series, col
+from polars import Boolean, Series, col
 
 from safeboard.grammar.statutory.rules import Example, Rows, Rule
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
@@ -97,7 +97,11 @@ def _once(code: str, table: str) -> Rule:
 
 def _without_episodes(tables: Tables) -> Series:
     rows = tables["Header"].drop_nulls(CHILD)
-    elsewhere = has_row(rows, tables["OC3"]) if "OC3" not in tables.absent else Series([False] * len(rows))
+    elsewhere = (
+        has_row(rows, tables["OC3"])
+        if "OC3" not in tables.absent
+        else Series([False] * len(rows), dtype=Boolean)
+    )
     return rows.filter(~has_row(rows, tables["Episodes"]) & ~elsewhere)[ROW]
 
 

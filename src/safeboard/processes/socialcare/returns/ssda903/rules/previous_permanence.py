@@ -30,8 +30,10 @@ def _not_returned(tables: Tables) -> Series:
 
 
 def _not_asked(tables: Tables) -> Series:
+    """Rows of children whose newest episode began before the arrangements are asked for."""
+    since = tables["Episodes"].drop_nulls(CHILD).filter(col("DECOM") >= ASKED_SINCE)
     rows = tables["PrevPerm"].drop_nulls(CHILD)
-    return rows.filter(~has_row(rows, _began(tables)))[ROW]
+    return rows.filter(~has_row(rows, since))[ROW]
 
 
 def _after_care_began(tables: Tables) -> Series:
@@ -103,12 +105,17 @@ RULES = (
         "PrevPerm",
         ("PREV_PERM", "LA_PERM", "DATE_PERM", "Episodes.DECOM", "Episodes.RNE"),
         "An earlier arrangement is only asked for where care began on 1 April 2016 or later. Take the row out.",
-        "A child with a row in PrevPerm has an episode that began their care since 1 April 2016.",
+        "A child with a row in PrevPerm has an episode that began on 1 April 2016 or later.",
         Rows(_not_asked),
         Example(
             "A child whose care began a day before, beside one whose care began that day.",
             breaks=(episode(DECOM="2016-03-31"), permanence()),
-            keeps=(episode(DECOM="2016-04-01"), permanence()),
+            keeps=(
+                episode(DECOM="2016-04-01"),
+                permanence(),
+                episode(CHILD="A2", RNE="P"),
+                permanence(CHILD="A2"),
+            ),
         ),
     ),
     error(

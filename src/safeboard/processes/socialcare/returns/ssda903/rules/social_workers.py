@@ -50,10 +50,12 @@ def _workers(tables: Tables) -> DataFrame:
 
 
 def _in_care(tables: Tables) -> DataFrame:
-    """The newest episode of care of each child who is looked after on 31 March."""
+    """The newest episode of care of each child who is looked after on 31 March, short breaks (V3, V4) apart."""
     newest = in_order(tables["Episodes"]).filter("newest")
     still = col("DEC").is_null() | (col("DEC") > tables.ends_on) | (col("REC") == "X1")
-    return newest.filter((col("DECOM") <= tables.ends_on) & still)
+    return newest.filter(
+        (col("DECOM") <= tables.ends_on) & still & ~col("LS").is_in(["V3", "V4"]).fill_null(False)
+    )
 
 
 def _not_ended(tables: Tables) -> Series:
@@ -202,7 +204,7 @@ RULES = (
             until=until, note=note,
         )
         for code, year, until, note in (
-            ("SW11aSTG2", 2024, 2024, "Its words are those of SW11bSTG2, which took its place."),
+            ("SW11aSTG2", 2024, 2024, "Its words are those of SW11bSTG2, which is published for the same year and after it."),
             ("SW11bSTG2", 2026, None, ""),
         )
     ),
