@@ -72,7 +72,7 @@ def measure(what: str, file: Path) -> None:
 
 
 def _ours(file: Path, *, whole: bool) -> str:
-    from safeboard.grammar.statutory.xml_reading import read
+    from safeboard.grammar.statutory.xml.reading import read
     from safeboard.processes.socialcare.returns.cin.layout import LAYOUTS, PLACES
 
     result = read(file, LAYOUTS, PLACES)

@@ -6,7 +6,7 @@ import pytest
 
 from safeboard.grammar.statutory.reads import Read, Unreadable
 from safeboard.grammar.statutory.tables import CHILD, HOLDER
-from safeboard.grammar.statutory.xml_reading import read
+from safeboard.grammar.statutory.xml.reading import read
 from safeboard.processes.socialcare.returns.cin.layout import LAYOUTS, PLACES
 from tests.faults.corpus.cin_xml import RECIPES
 from tests.faults.corpus.recipes import LONGEST_ISSUE, LONGEST_REFUSAL, Recipe, wrong_with_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from safeboard.grammar.statutory.running import run
-from safeboard.grammar.statutory.xml_reading import read
+from safeboard.grammar.statutory.xml.reading import read
 from safeboard.processes.socialcare.returns.cin.layout import LAYOUTS, PLACES
 from safeboard.processes.socialcare.returns.cin.rules import RULES
 from safeboard.processes.socialcare.returns.cin.writing import (

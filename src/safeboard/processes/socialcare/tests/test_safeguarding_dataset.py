@@ -14,7 +14,7 @@ import pytest
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.statutory.reads import Read, Unreadable
 from safeboard.grammar.statutory.running import run
-from safeboard.grammar.statutory.sheets import Limits
+from safeboard.grammar.statutory.sheets.sheet import Limits
 from safeboard.processes.socialcare.returns.safeguarding_dataset.collection import SAFEGUARDING_DATASET
 from safeboard.processes.socialcare.returns.safeguarding_dataset.method import METHOD
 from safeboard.processes.socialcare.returns.safeguarding_dataset.reading import LIMITS, read

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.sheets import Limits
+from safeboard.grammar.statutory.sheets.sheet import Limits
 from safeboard.processes.socialcare.returns.ssda903.reading import read
 
 HEADINGS = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"

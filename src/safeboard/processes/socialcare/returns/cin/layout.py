@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safeboard.grammar.statutory.layouts import Layout, years
-from safeboard.grammar.statutory.xml_places import Place, Places
+from safeboard.grammar.statutory.xml.places import Place, Places
 from safeboard.processes.socialcare.returns.cin import y2010, y2014, y2017, y2021, y2022, y2023, y2025
 
 LAST_YEAR = 2027

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeboard.grammar.statutory.methods import Files, Method
 from safeboard.grammar.statutory.reads import Read, Unreadable
-from safeboard.grammar.statutory.xml_reading import read
+from safeboard.grammar.statutory.xml.reading import read
 from safeboard.processes.socialcare.returns.cin.events import states
 from safeboard.processes.socialcare.returns.cin.layout import LAYOUTS, PLACES
 from safeboard.processes.socialcare.returns.cin.rules import RULES

@@ -11,9 +11,9 @@ from dataclasses import replace
 import polars as pl
 
 from safeboard.grammar.statutory.reads import FAULTS, Read
-from safeboard.grammar.statutory.sheets import Sheet
+from safeboard.grammar.statutory.sheets.sheet import Sheet
+from safeboard.grammar.statutory.sheets.typing_columns import cleaned
 from safeboard.grammar.statutory.tables import LINE, ROW
-from safeboard.grammar.statutory.typing_columns import cleaned
 from safeboard.processes.socialcare.returns.safeguarding_dataset.layout import BY_NAME, LINKS
 from safeboard.processes.socialcare.returns.safeguarding_dataset.objects import Link
 

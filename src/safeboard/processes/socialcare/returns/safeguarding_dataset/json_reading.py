@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 
 import polars as pl
 
-from safeboard.grammar.statutory.csv_sheets import decoded, too_long
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.sheets import Headings, Limits, Note, Sheet
+from safeboard.grammar.statutory.sheets.from_csv import decoded, too_long
+from safeboard.grammar.statutory.sheets.sheet import Headings, Limits, Note, Sheet
 from safeboard.grammar.statutory.tables import LINE
 from safeboard.processes.socialcare.returns.safeguarding_dataset.layout import BY_NAME
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import polars as pl
 
-from safeboard.grammar.statutory.assembling import assembled
-from safeboard.grammar.statutory.csv_reading import SheetsOfFile, sheets_of
-from safeboard.grammar.statutory.csv_sheets import csv_sheet
 from safeboard.grammar.statutory.layouts import Kind
 from safeboard.grammar.statutory.other_files import other_kind
 from safeboard.grammar.statutory.reads import Read, Unreadable
-from safeboard.grammar.statutory.sheets import Headings, Limits, Sheet
+from safeboard.grammar.statutory.sheets.assembling import assembled
+from safeboard.grammar.statutory.sheets.from_csv import csv_sheet
+from safeboard.grammar.statutory.sheets.reading import SheetsOfFile, sheets_of
+from safeboard.grammar.statutory.sheets.sheet import Headings, Limits, Sheet
 from safeboard.processes.socialcare.returns.safeguarding_dataset.joining import with_children, with_joins_told
 from safeboard.processes.socialcare.returns.safeguarding_dataset.json_reading import is_json, json_sheets
 from safeboard.processes.socialcare.returns.safeguarding_dataset.layout import (

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 import polars as pl
 
-from safeboard.grammar.statutory.csv_reading import LIMITS, read_tables
 from safeboard.grammar.statutory.reads import Read
-from safeboard.grammar.statutory.sheets import Limits
-from safeboard.grammar.statutory.xml_sheets import InHead, XmlForm
+from safeboard.grammar.statutory.sheets.from_xml import InHead, XmlForm
+from safeboard.grammar.statutory.sheets.reading import LIMITS, read_tables
+from safeboard.grammar.statutory.sheets.sheet import Limits
 from safeboard.processes.socialcare.returns.ssda903.layout import LAYOUTS
 
 # The days of the year itself: not those of birth, nor of decisions that may be years old.

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from safeboard.grammar.statutory import xml_walking
 from safeboard.grammar.statutory.reads import Read, Unreadable
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW
-from safeboard.grammar.statutory.xml_places import Limits
-from safeboard.grammar.statutory.xml_reading import read
+from safeboard.grammar.statutory.xml import walking
+from safeboard.grammar.statutory.xml.places import Limits
+from safeboard.grammar.statutory.xml.reading import read
 from safeboard.processes.socialcare.returns.cin.layout import LAYOUTS, PLACES
 from safeboard.processes.socialcare.returns.cin.writing import (
     Form,
@@ -119,7 +119,7 @@ def test_a_child_without_a_description_does_not_shift_the_disabilities_of_the_ne
 def test_rows_know_their_holders_across_parts_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     data = census(CHILDREN)
     whole = read_census(data)
-    monkeypatch.setattr(xml_walking, "AT_ONCE", 1)
+    monkeypatch.setattr(walking, "AT_ONCE", 1)
     told: list[int] = []
     parts = read_census(data, tell=told.append)
     assert told == [1, 2, 3, 3]

@@ -8,10 +8,10 @@ import polars as pl
 
 from safeboard.grammar.statutory.reads import FAULTS
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW, Tables
-from safeboard.grammar.statutory.xml_columns import Columns
-from safeboard.grammar.statutory.xml_judging import Judged
-from safeboard.grammar.statutory.xml_noticed import FOUND, Walk
-from safeboard.grammar.statutory.xml_places import Limits, Places
+from safeboard.grammar.statutory.xml.columns import Columns
+from safeboard.grammar.statutory.xml.judging import Judged
+from safeboard.grammar.statutory.xml.noticed import FOUND, Walk
+from safeboard.grammar.statutory.xml.places import Limits, Places
 
 _LEFT_ASIDE = {
     "unknown": "It is not a field of this collection that we know.",

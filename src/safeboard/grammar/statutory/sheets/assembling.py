@@ -8,9 +8,9 @@ import polars as pl
 
 from safeboard.grammar.statutory.layouts import Kind, Layout, TableLayout
 from safeboard.grammar.statutory.reads import FAULTS, Read
-from safeboard.grammar.statutory.sheets import Sheet
+from safeboard.grammar.statutory.sheets.sheet import Sheet
+from safeboard.grammar.statutory.sheets.typing_columns import WANTED, cleaned, typed
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW, Tables, empty
-from safeboard.grammar.statutory.typing_columns import WANTED, cleaned, typed
 
 # Of a cell that cannot be read, so much is quoted.
 _QUOTED = 40

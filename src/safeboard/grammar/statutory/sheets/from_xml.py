@@ -11,9 +11,9 @@ from typing import Any
 import polars as pl
 from lxml import etree  # type: ignore[import-untyped]
 
-from safeboard.grammar.statutory.csv_sheets import too_long
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.sheets import Headings, Limits, Note, Sheet
+from safeboard.grammar.statutory.sheets.from_csv import too_long
+from safeboard.grammar.statutory.sheets.sheet import Headings, Limits, Note, Sheet
 
 
 @dataclass(frozen=True)

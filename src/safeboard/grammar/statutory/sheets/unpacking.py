@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Sequence
 
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.sheets import Limits
+from safeboard.grammar.statutory.sheets.sheet import Limits
 
 _SPREADSHEET = "[Content_Types].xml"
 # What a broken or strange ZIP may raise while it is opened or unpacked.

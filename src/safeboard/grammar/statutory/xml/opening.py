@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from safeboard.grammar.statutory.other_files import other_kind
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.xml_places import Limits
+from safeboard.grammar.statutory.xml.places import Limits
 
 Source = bytes | Path
 Start = Callable[[str, dict[str, str]], None]

@@ -9,7 +9,7 @@ from dataclasses import replace
 import polars as pl
 
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.sheets import Headings, Limits, Note, Sheet
+from safeboard.grammar.statutory.sheets.sheet import Headings, Limits, Note, Sheet
 from safeboard.grammar.statutory.tables import LINE
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -15,9 +15,9 @@ import polars as pl
 from safeboard.grammar.statutory.layouts import Column, Kind, TableLayout
 from safeboard.grammar.statutory.reads import Unreadable
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, PLACE, ROW
-from safeboard.grammar.statutory.xml_noticed import FOUND
-from safeboard.grammar.statutory.xml_places import Limits, Places
-from safeboard.grammar.statutory.xml_tree import BEFORE, Tree
+from safeboard.grammar.statutory.xml.noticed import FOUND
+from safeboard.grammar.statutory.xml.places import Limits, Places
+from safeboard.grammar.statutory.xml.tree import BEFORE, Tree
 
 LONGEST = 255
 _SHOWN = 40

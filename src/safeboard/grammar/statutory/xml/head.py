@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from safeboard.grammar.statutory.layouts import Layout
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.xml_noticed import shown
-from safeboard.grammar.statutory.xml_opening import Reader
-from safeboard.grammar.statutory.xml_places import Limits, Places
+from safeboard.grammar.statutory.xml.noticed import shown
+from safeboard.grammar.statutory.xml.opening import Reader
+from safeboard.grammar.statutory.xml.places import Limits, Places
 
 _YEAR = re.compile(r"\d{4}")
 _LAST_DAY = re.compile(r"(\d{4})-\d\d-\d\d")

@@ -12,15 +12,15 @@ from dataclasses import replace
 
 import polars as pl
 
-from safeboard.grammar.statutory.assembling import assembled
-from safeboard.grammar.statutory.csv_sheets import csv_sheet
 from safeboard.grammar.statutory.layouts import Kind, Layout
 from safeboard.grammar.statutory.other_files import other_kind
 from safeboard.grammar.statutory.reads import Read, Unreadable
-from safeboard.grammar.statutory.sheets import Headings, Limits, Sheet
-from safeboard.grammar.statutory.typing_columns import cleaned, typed
-from safeboard.grammar.statutory.unpacking import unpacked
-from safeboard.grammar.statutory.xml_sheets import XmlForm, xml_sheets
+from safeboard.grammar.statutory.sheets.assembling import assembled
+from safeboard.grammar.statutory.sheets.from_csv import csv_sheet
+from safeboard.grammar.statutory.sheets.from_xml import XmlForm, xml_sheets
+from safeboard.grammar.statutory.sheets.sheet import Headings, Limits, Sheet
+from safeboard.grammar.statutory.sheets.typing_columns import cleaned, typed
+from safeboard.grammar.statutory.sheets.unpacking import unpacked
 
 LIMITS = Limits()
 # The tables of one file, and the parts of it that were left aside with the reason.

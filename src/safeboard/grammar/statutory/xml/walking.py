@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.xml_noticed import Noticed, Walk, shown
-from safeboard.grammar.statutory.xml_opening import Reader
-from safeboard.grammar.statutory.xml_places import Limits, Places
-from safeboard.grammar.statutory.xml_tree import (
+from safeboard.grammar.statutory.xml.noticed import Noticed, Walk, shown
+from safeboard.grammar.statutory.xml.opening import Reader
+from safeboard.grammar.statutory.xml.places import Limits, Places
+from safeboard.grammar.statutory.xml.tree import (
     ASIDE,
     Each,
     Elsewhere,

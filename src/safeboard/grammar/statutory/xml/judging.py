@@ -9,8 +9,8 @@ import polars as pl
 
 from safeboard.grammar.statutory.layouts import TableLayout
 from safeboard.grammar.statutory.tables import HOLDER, LINE, ROW, Tables
-from safeboard.grammar.statutory.xml_noticed import FOUND
-from safeboard.grammar.statutory.xml_places import Places
+from safeboard.grammar.statutory.xml.noticed import FOUND
+from safeboard.grammar.statutory.xml.places import Places
 
 
 @dataclass

@@ -14,14 +14,14 @@ from collections.abc import Callable, Mapping
 from safeboard.grammar.statutory.layouts import Layout
 from safeboard.grammar.statutory.reads import Read
 from safeboard.grammar.statutory.tables import Tables
-from safeboard.grammar.statutory.xml_columns import Columns
-from safeboard.grammar.statutory.xml_faults import faults_of
-from safeboard.grammar.statutory.xml_head import head, year_of
-from safeboard.grammar.statutory.xml_judging import judge
-from safeboard.grammar.statutory.xml_opening import Source, encoding_instead, pieces
-from safeboard.grammar.statutory.xml_places import LIMITS, Limits, Places
-from safeboard.grammar.statutory.xml_tree import grow
-from safeboard.grammar.statutory.xml_walking import walk
+from safeboard.grammar.statutory.xml.columns import Columns
+from safeboard.grammar.statutory.xml.faults import faults_of
+from safeboard.grammar.statutory.xml.head import head, year_of
+from safeboard.grammar.statutory.xml.judging import judge
+from safeboard.grammar.statutory.xml.opening import Source, encoding_instead, pieces
+from safeboard.grammar.statutory.xml.places import LIMITS, Limits, Places
+from safeboard.grammar.statutory.xml.tree import grow
+from safeboard.grammar.statutory.xml.walking import walk
 
 _HEAD = 1024
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from safeboard.grammar.statutory.layouts import Layout, TableLayout
-from safeboard.grammar.statutory.xml_places import Places
+from safeboard.grammar.statutory.xml.places import Places
 
 Record = list[Any]
 """A row as it is met: line, number of its holder, number of its child, then each value and, after it, its line."""
