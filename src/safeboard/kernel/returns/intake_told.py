@@ -6,8 +6,8 @@ from typing import Any
 
 from safeboard.kernel.returns.issues import Issue
 from safeboard.kernel.returns.models import Receipt
-from safeboard.kernel.returns.receiving import Checked
 from safeboard.kernel.returns.statutory.checking import CheckedCollection
+from safeboard.kernel.returns.ways import Checked
 
 
 def told(reference: str | None, kind: str, checked: Checked) -> dict[str, Any]:

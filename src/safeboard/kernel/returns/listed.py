@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from safeboard.grammar.declarations.registry import REGISTRY
-from safeboard.grammar.declarations.returns import ReturnList
+from safeboard.grammar.declarations.returns import ColumnKind, ReturnList
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.journeys.statements import ChildStated, EventStated
 from safeboard.kernel.returns import cross_checking
 from safeboard.kernel.returns.bundling import File
 from safeboard.kernel.returns.checking import Tell, check_files
-from safeboard.kernel.returns.issues import CheckedFile, CheckedRow
+from safeboard.kernel.returns.completeness import Completeness
+from safeboard.kernel.returns.issues import CheckedFile, CheckedRow, Issue
 from safeboard.kernel.returns.models import Receipt
 
 CHILD = ("child", "sex", "ethnicity", "born_on", "born_on_precision", "disabled", "age")
+NOT_KNOWN = frozenset({"unknown", "not_stated", "not_recorded", "not_known"})
 
 
 def check(receipt: Receipt, files: Sequence[File], tell: Tell | None) -> CheckedFile:
@@ -52,6 +54,27 @@ def summary(receipt: Receipt, checked: CheckedFile) -> dict[str, Any]:
         "not_read": [[each.sheet, each.reason] for each in checked.sheets_not_read],
         "spellings": [[each.heading, each.written, each.read_as, each.count] for each in checked.spellings],
     }
+
+
+def problems(checked: CheckedFile) -> Iterator[tuple[Issue, str]]:
+    """What is wrong, with its place in the words."""
+    return ((each, each.message) for each in checked.issues)
+
+
+def completeness(receipt: Receipt, checked: CheckedFile) -> Completeness:
+    """The choices that may not be blank in the rows taken in, and how many of them are more than *not recorded*."""
+    choices = {
+        each.name: [
+            column.name for column in each.columns if column.required and column.kind is ColumnKind.CODE
+        ]
+        for each in REGISTRY.returns[receipt.return_code]
+    }
+    asked = known = 0
+    for row in checked.accepted:
+        for name in choices[row.list_name]:
+            asked += 1
+            known += row.values.get(name) not in NOT_KNOWN
+    return Completeness(asked, known)
 
 
 def rows_kept(receipt: Receipt, checked: CheckedFile) -> list[CheckedRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,20 +14,15 @@ from safeboard.kernel.files.opening import RefusedFile
 from safeboard.kernel.files.storing import content_hash, discard, load, store
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.partnership.models import Agency, User
-from safeboard.kernel.returns import completeness, listed
 from safeboard.kernel.returns.bundling import unpack
 from safeboard.kernel.returns.checking import Tell
-from safeboard.kernel.returns.figures import accepting as figures
-from safeboard.kernel.returns.issues import CheckedFile
 from safeboard.kernel.returns.models import Due, Problem, Receipt, State
 from safeboard.kernel.returns.reach import answers_instead, previous
-from safeboard.kernel.returns.statutory import accepting as collections
-from safeboard.kernel.returns.statutory.checking import CheckedCollection
+from safeboard.kernel.returns.ways import Checked, way_of
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work import bulk
 from safeboard.kernel.work.today import now
 
-Checked = CheckedFile | CheckedCollection
 PROBLEM_FIELDS = (
     "receipt",
     "severity",
@@ -106,11 +101,8 @@ def receive(
 def read_again(receipt: Receipt, tell: Tell | None = None) -> Checked:
     """All that comes of a stored file. Raises RefusedFile, and FileGone where it was not kept."""
     files = unpack(load(receipt.stored), receipt.filename)
-    if receipt.return_code in REGISTRY.figures:
-        return figures.check(receipt, files)
-    if receipt.return_code in REGISTRY.collections:
-        return collections.check(receipt, files)
-    return listed.check(receipt, files, tell)
+    checked: Checked = way_of(receipt.return_code).check(receipt, files, tell)
+    return checked
 
 
 def check(receipt: Receipt, tell: Tell | None = None, checked: Checked | None = None) -> Checked | None:
@@ -182,7 +174,7 @@ def accept(
         )
         if not moved:
             return
-        touched = _put_in_place(receipt, checked)
+        touched = way_of(receipt.return_code).put(receipt, checked)
         if receipt.replaces_id:
             statements.withdraw(receipt.replaces_id)
             Receipt.objects.filter(pk=receipt.replaces_id, state=State.ACCEPTED).update(state=State.REPLACED)
@@ -198,16 +190,6 @@ def accept(
             rows=checked.rows_accepted,
         )
     receipt.refresh_from_db()
-
-
-def _put_in_place(receipt: Receipt, checked: Checked) -> list[str]:
-    """Keep the good rows where they belong; the codes of the children they are about, none for figures."""
-    if receipt.return_code in REGISTRY.figures:
-        figures.put(receipt, checked.accepted)
-        return []
-    if isinstance(checked, CheckedCollection):
-        return collections.put(receipt, checked)
-    return listed.put(receipt, checked)
 
 
 def withdraw(receipt: Receipt, *, by: User | None, why: str) -> None:
@@ -253,30 +235,20 @@ def start_again(receipt: Receipt) -> None:
 
 def summary(receipt: Receipt, checked: Checked) -> dict[str, Any]:
     """What the sender is shown before sending, beside last time's counts."""
+    way = way_of(receipt.return_code)
     adds_to = receipt.summary.get("adds_to")
     before = receipt.replaces or (None if adds_to else previous(receipt))
     return {
         "last": before.summary.get("lists", {}) if before else {},
         "last_as_at": before.as_at.isoformat() if before else "",
         "adds_to": adds_to,
-        "completeness": completeness.told(receipt, checked),
-        **_summary(receipt, checked),
+        "completeness": asdict(way.completeness(receipt, checked)),
+        **way.summary(receipt, checked),
     }
 
 
-def _summary(receipt: Receipt, checked: Checked) -> dict[str, Any]:
-    if isinstance(checked, CheckedCollection):
-        return collections.summary(receipt, checked)
-    if receipt.return_code in REGISTRY.figures:
-        return listed.summary(receipt, checked) | figures.summary(receipt, checked)
-    return listed.summary(receipt, checked)
-
-
 def _problems(receipt: Receipt, checked: Checked) -> Iterator[tuple[str | int, ...]]:
-    # A collection's pages give table and line beside the words.
-    in_columns = isinstance(checked, CheckedCollection)
-    found = collections.issues(checked) if isinstance(checked, CheckedCollection) else checked.issues
-    for each in found:
+    for each, words in way_of(receipt.return_code).problems(checked):
         yield (
             receipt.pk,
             each.severity,
@@ -285,7 +257,7 @@ def _problems(receipt: Receipt, checked: Checked) -> Iterator[tuple[str | int, .
             each.column[:4],
             each.heading[:200],
             each.kind[:40],
-            (each.problem if in_columns else each.message)[:600],
+            words[:600],
             each.child[:100],
         )
 

@@ -10,6 +10,8 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.files.storing import load
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.returns.bundling import File, unpack
+from safeboard.kernel.returns.checking import Tell
+from safeboard.kernel.returns.completeness import Completeness
 from safeboard.kernel.returns.issues import Issue
 from safeboard.kernel.returns.models import Receipt, State
 from safeboard.kernel.returns.statutory.checking import CheckedCollection, check_collection, events
@@ -18,7 +20,7 @@ from safeboard.kernel.returns.statutory.checking import CheckedCollection, check
 MOST_KEPT = 20_000
 
 
-def check(receipt: Receipt, files: Sequence[File]) -> CheckedCollection:
+def check(receipt: Receipt, files: Sequence[File], tell: Tell | None) -> CheckedCollection:
     """Check the files of a receipt, beside the year before's where they are here. Raises RefusedFile."""
     return check_collection(
         files,
@@ -66,10 +68,10 @@ def _broken(checked: CheckedCollection) -> list[list[Any]]:
     return sorted(found.values(), key=lambda said: (said[1] != "error", -said[4], said[0]))
 
 
-def issues(checked: CheckedCollection) -> Iterator[Issue]:
-    """The problems as a page shows them, up to as many as anybody reads: those that turn a row back first."""
+def problems(checked: CheckedCollection) -> Iterator[tuple[Issue, str]]:
+    """The problems, up to as many as anybody reads: those that turn a row back first. Their pages give the place."""
     for each in checked.problems.slice(0, MOST_KEPT).to_pylist():
-        yield Issue(
+        found = Issue(
             severity=each["severity"],
             sheet=each["table"] or "",
             row=each["line"] or 0,
@@ -79,6 +81,12 @@ def issues(checked: CheckedCollection) -> Iterator[Issue]:
             kind=each["rule"],
             child=each["child"] or "",
         )
+        yield found, found.problem
+
+
+def completeness(receipt: Receipt, checked: CheckedCollection) -> Completeness:
+    """The fields that the layout asks for in the rows kept, and how many of them were given."""
+    return Completeness(*checked.completeness)
 
 
 def year_before(receipt: Receipt) -> list[File]:

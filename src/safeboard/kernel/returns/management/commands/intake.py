@@ -25,10 +25,10 @@ from safeboard.kernel.returns.figures.checking import check_figures
 from safeboard.kernel.returns.figures.standing import last_numbers
 from safeboard.kernel.returns.intake_told import of_receipt, refused, told
 from safeboard.kernel.returns.models import State
-from safeboard.kernel.returns.receiving import Checked
 from safeboard.kernel.returns.statutory import accepting as collections
 from safeboard.kernel.returns.statutory.checking import check_collection
 from safeboard.kernel.returns.statutory.recognising import collection_of, refuse_unknown_xml
+from safeboard.kernel.returns.ways import Checked
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.ui.templating import plural
 from safeboard.kernel.work.today import today
