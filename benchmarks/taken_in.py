@@ -7,15 +7,12 @@ command and its child together, each in a process of its own. Beside them a bare
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import _census
 from _county import say_load, scratch
+from _returned import apart
 
 CHILDREN = 20_000
 HERE = Path(__file__).parent
@@ -29,10 +26,10 @@ def main() -> None:
         file = folder / "census.xml"
         _census.write(file, CHILDREN)
         print(f"taken_in: {CHILDREN:,} children, {file.stat().st_size / 1e6:,.0f} MB", flush=True)
-        floor = _apart("census.py", "columns", str(file))["processor"]
+        floor = apart(HERE / "census.py", "columns", str(folder))["processor"]
         print(f"    a bare parse to columns: {floor:.2f} s")
         for words, said in (("looked at only", ("--check-only",)), ("taken in", ())):
-            found = _apart("_taken_in.py", str(file), *said)
+            found = apart(HERE / "_taken_in.py", str(file), *said)
             taken = found["ours"] + found["child"]
             print(
                 f"    {words}: {taken:.2f} s ({found['ours']:.2f} the command, {found['child']:.2f} its child), "
@@ -41,14 +38,6 @@ def main() -> None:
                 f"receipt {found['receipt'] or 'none'}",
                 flush=True,
             )
-
-
-def _apart(script: str, *arguments: str) -> dict[str, Any]:
-    said = subprocess.run(
-        [sys.executable, str(HERE / script), *arguments], stdout=subprocess.PIPE, check=True, text=True
-    )
-    found: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
-    return found
 
 
 if __name__ == "__main__":
