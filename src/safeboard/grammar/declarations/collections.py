@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -19,8 +19,9 @@ class Collection:
     """One statutory collection, as the calendar, the pages and the journey need to know it.
 
     `module` is where its `METHOD` stands (layouts, rules, reading); it is loaded when a file is read, because its rules
-    are many. `fills` are the kinds of event that its rows become; those that no other return declares are given as
-    lists in `kinds`, so that people can read them. `first` and `last` are the first and last collection year (the year
+    are many. `fills` are the kinds of event that its rows become, each with the table whose rows they are: where the table
+    was sent and has none, there was none. Kinds that no other return declares are given as lists in `kinds`, so that
+    people can read them. `first` and `last` are the first and last collection year (the year
     of the reference date). `begins` are the words by which a file is known: element names or headings that no other
     file has. `files` says in a sentence what to choose. `source` is who publishes layout and rules, under which licence.
     One that is `drawn` has no reference date of its own: its sender says on which day it was drawn.
@@ -29,7 +30,7 @@ class Collection:
     code: str
     title: str
     module: str
-    fills: tuple[str, ...]
+    fills: Mapping[str, str]
     first: int
     last: int
     files: str
@@ -42,7 +43,7 @@ class Collection:
     def __post_init__(self) -> None:
         if not self.begins:
             raise ValueError(f"{self.title} says nothing by which its files are known.")
-        unknown = {each.name for each in self.kinds} - set(self.fills)
+        unknown = {each.name for each in self.kinds} - self.fills.keys()
         if unknown:
             raise ValueError(f"{self.title} declares {min(unknown)!r}, but no row of it becomes one.")
 

@@ -55,7 +55,8 @@ class Example:
     """A worked example: a few rows, a period and the counts that must come out.
 
     It is the specification, a test on every engine, and part of the indicator's page.
-    `rows` maps a table's name to its rows; columns left out of a row are blank.
+    `rows` maps a table's name to its rows; columns left out of a row are blank. `beside` is what the count that stands
+    beside the figure gives over the same rows: numerator and denominator.
     """
 
     words: str
@@ -64,6 +65,7 @@ class Example:
     numerator: int
     denominator: int | None = None
     excluded: int = 0
+    beside: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         period(self.period)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from safeboard.grammar.declarations.collections import Collection
 from safeboard.grammar.declarations.figures import FigureReturn
+from safeboard.grammar.declarations.following import Following
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.office import NOTHING, Office
 from safeboard.grammar.declarations.permissions import Grant, Permission
@@ -28,8 +29,8 @@ class Nav:
 class Contribution:
     """What one folder says.
 
-    Its returns (of rows, of figures, and statutory collections), fact tables, indicators, grants, report sections, menu
-    entries, and what it gives the Board's office.
+    Its returns (of rows, of figures, and statutory collections), what comes of what in them, fact tables, indicators,
+    grants, report sections, menu entries, and what it gives the Board's office.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Contribution:
     returns: tuple[Return, ...] = ()
     figures: tuple[FigureReturn, ...] = ()
     collections: tuple[Collection, ...] = ()
+    followings: tuple[Following, ...] = ()
     tables: tuple[FactTable, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     grants: tuple[Grant, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from safeboard.grammar.declarations.collections import Collection
 from safeboard.grammar.declarations.figures import FigureReturn
+from safeboard.grammar.declarations.following import Following
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.declarations.office import Chaser, Office, RolloverStep, Setting
 from safeboard.grammar.declarations.permissions import Grant
@@ -31,6 +32,7 @@ class Registry:
         self.returns: dict[str, Return] = {}
         self.figures: dict[str, FigureReturn] = {}
         self.collections: dict[str, Collection] = {}
+        self.followings: list[Following] = []
         self.tables: dict[str, FactTable] = {}
         self.indicators: dict[str, Indicator] = {}
         self.sections: dict[str, Section] = {}
@@ -53,6 +55,7 @@ class Registry:
         for collection in contribution.collections:
             self._claim("return", collection.code, contribution.code)
             self.collections[collection.code] = collection
+        self.followings += contribution.followings
         for table in contribution.tables:
             self._claim("table", table.table.name, contribution.code)
             self.tables[table.table.name] = table
@@ -107,6 +110,10 @@ class Registry:
                     raise DeclarationError(
                         f"{collection.title} fills {kind!r}, which is no list of any return."
                     )
+        for following in self.followings:
+            for kind in (following.kind, following.after):
+                if kind not in known:
+                    raise DeclarationError(f"{kind!r} is said to follow or be followed, and is no list.")
 
     def grants(self) -> Iterator[Grant]:
         """Every row of the rule table, in the order of the manifests."""

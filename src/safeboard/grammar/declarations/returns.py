@@ -177,7 +177,8 @@ class ReturnList:
     as-at date, which then dates every row. ``ends_on`` is the date it ended, if it can, and ``or_ends_on``
     another that may end it instead. ``born_on`` and ``age`` name the columns that are checked against each
     other. ``one`` is what people call a row, for example "Referral"; ``in_short`` names the columns that say
-    it in a few words. A list that is not ``kept`` is about people who are not children, and nothing is
+    it in a few words. ``team`` and ``worker`` name the columns of who the row is allocated to, so that each gets what is
+    theirs to put right. A list that is not ``kept`` is about people who are not children, and nothing is
     counted from it: its rows are read, checked, told to the sender and forgotten.
     """
 
@@ -193,6 +194,8 @@ class ReturnList:
     one: str = ""
     in_short: tuple[str, ...] = ()
     or_ends_on: str | None = None
+    team: str | None = None
+    worker: str | None = None
     kept: bool = True
 
     def __post_init__(self) -> None:
@@ -206,6 +209,8 @@ class ReturnList:
             ("or_ends_on", ColumnKind.DATE),
             ("born_on", ColumnKind.DATE),
             ("age", ColumnKind.WHOLE_NUMBER),
+            ("team", ColumnKind.TEXT),
+            ("worker", ColumnKind.TEXT),
         ):
             name = getattr(self, role)
             if name is None:

@@ -38,7 +38,8 @@ class FactTable:
     replaces the person by a pseudonym before anything is written (architecture section 5). Tables about children are
     filled by returns, which say how far they reach. A table of the Board's own work (meetings, actions, risks) says it
     itself: `reach` gives the first and the last whole day by area; it names no person and no child. `every` is the
-    shortest period that its rows are about, where they are figures: nothing shorter can be counted from them.
+    shortest period that its rows are about, where they are figures: nothing shorter can be counted from them. A table that
+    is worked out from several lists names them in `made_from`, and reaches as far as all of them do.
     """
 
     table: Table
@@ -49,6 +50,7 @@ class FactTable:
     counts: Counts = Counts.CHILDREN
     reach: Reach | None = field(default=None, compare=False)
     every: PeriodKind | None = None
+    made_from: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = {column.name for column in self.table.columns}

@@ -30,6 +30,7 @@ EVENTS: Mapping[str, type[pl.DataType]] = {
     "table": pl.String,
     "line": pl.UInt32,
 }
+WORKERS: Mapping[str, type[pl.DataType]] = {"child_id": pl.String, "worker": pl.String}
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,26 @@ class Method:
     """The working part of one collection.
 
     `layouts` are by collection year (the year of the reference date). `read` reads files, with the year where it is
-    known from elsewhere, and raises Unreadable. `states` says what the kept rows mean for a child's journey.
+    known from elsewhere, and raises Unreadable. `states` says what the kept rows mean for a child's journey. `workers`,
+    where a return says who a child is allocated to, gives the columns of `WORKERS`, each child once. `left_out` are
+    published rules that are not run, each with the reason. `works_out`, where a return leaves something to be worked out,
+    gives the return with it, for the authority whose code is given ("" where it is not known). Raises ValueError where these do not fit together.
     """
 
     layouts: Mapping[int, Layout]
     rules: tuple[Rule, ...]
     read: Callable[[Files, int | None], Read] = field(hash=False)
     states: Callable[[Read], Stated] = field(hash=False)
+    workers: Callable[[Read], pl.DataFrame] | None = field(default=None, hash=False)
+    left_out: Mapping[str, str] = field(default_factory=dict, hash=False)
+    works_out: Callable[[Read, str], Read] | None = field(default=None, hash=False)
+
+    def whole(self, files: Files, year: int | None, area: str, last: Files = ()) -> Read:
+        """The return of files, beside the one of the year before, with what can be worked out. Raises Unreadable."""
+        read = self.read(files, year)
+        if last:
+            read = read.with_last(self.read(last, year and year - 1).tables)
+        return self.works_out(read, area) if self.works_out else read
 
     def __post_init__(self) -> None:
         met: set[tuple[str, int | None]] = set()

@@ -25,6 +25,9 @@ FAULTS: Mapping[str, type[pl.DataType]] = {
     "rejects": pl.Boolean,
 }
 
+LONGEST_ID = 100
+"""The characters that an authority's id of a child may have: more than any has, and as many as are kept of it."""
+
 
 class Unreadable(Exception):  # noqa: N818 - an answer to the sender, not a fault of ours
     """Nothing of a file can be read. The message is for its sender: what is wrong, where, what to do."""

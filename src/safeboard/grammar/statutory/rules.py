@@ -37,6 +37,11 @@ def blank(column: str) -> pl.Expr:
     return pl.col(column).is_null() & ~unreadable(column)
 
 
+def outside_year(column: str) -> pl.Expr:
+    """Whether a date lies before the first day of the collection year or after its last; null where there is none."""
+    return (pl.col(column) < YEAR_STARTS) | (pl.col(column) > YEAR_ENDS)
+
+
 class Severity(StrEnum):
     """What the collection asks of the sender: an error is put right, a query is put right or explained."""
 

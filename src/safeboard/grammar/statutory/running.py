@@ -112,6 +112,9 @@ def _last_year_not_here(rule: Rule, tables: Tables) -> str:
         # A table that was not sent is empty in the frame: every row of this year would seem new beside it.
         if table in tables.last.absent or table not in tables.last.layout.by_name:
             return f"The return of the year before has no file {table}."
+    for name in rule.reads:
+        if name in tables.last.absent:
+            return f"The return of the year before has no column {name}."
     return ""
 
 

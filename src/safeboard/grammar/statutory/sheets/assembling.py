@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import polars as pl
 
 from safeboard.grammar.statutory.layouts import Kind, Layout, TableLayout
-from safeboard.grammar.statutory.reads import FAULTS, Read
+from safeboard.grammar.statutory.reads import FAULTS, LONGEST_ID, Read
 from safeboard.grammar.statutory.sheets.sheet import Sheet
 from safeboard.grammar.statutory.sheets.typing_columns import WANTED, cleaned, typed
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW, Tables, empty
 
 # Of a cell that cannot be read, so much is quoted.
 _QUOTED = 40
+_LONG_ID = "The id of the child has more than {most} characters, so it cannot be one. Check {field}."
 _NO_CHILD = "This row does not say which child it is about, so it cannot be placed. Fill in {field}."
 
 
@@ -138,6 +139,9 @@ def _faults(
     without = clear.filter(pl.col("child_id").is_null())
     message = pl.lit(_NO_CHILD.format(field=id_column))
     parts.append(_told(without, "no child", table, sheet, id_column, message, rejects=True))
+    too_long = clear.filter(pl.col("child_id").str.len_chars() > LONGEST_ID)
+    message = pl.lit(_LONG_ID.format(most=LONGEST_ID, field=id_column))
+    parts.append(_told(too_long, "long id", table, sheet, id_column, message, rejects=True))
     for column in table.columns:
         values = text.columns[column.name]
         rows = unreadable.get(f"{table.name}.{column.name}")

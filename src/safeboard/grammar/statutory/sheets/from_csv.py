@@ -52,14 +52,17 @@ def _above(line: int) -> Note:
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 (with its mark) or Windows-1252. Raises Unreadable for anything else."""
+    """The text of a file in UTF-8, UTF-16 (with its mark) or Windows-1252. Raises Unreadable for anything else.
+
+    The character nought, which nobody can see and no database keeps, is taken out.
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         tried: Sequence[str] = ("utf-16",)
     else:
         tried = ("utf-8-sig", "cp1252")
     for encoding in tried:
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:
             continue
     raise Unreadable("It is not text that can be read. Save it again as “CSV UTF-8”.")

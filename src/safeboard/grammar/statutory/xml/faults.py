@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -10,7 +10,7 @@ from safeboard.grammar.statutory.reads import FAULTS
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW, Tables
 from safeboard.grammar.statutory.xml.columns import Columns
 from safeboard.grammar.statutory.xml.judging import Judged
-from safeboard.grammar.statutory.xml.noticed import FOUND, Walk
+from safeboard.grammar.statutory.xml.noticed import FOUND, TOLD_ONCE, Noticed, Walk
 from safeboard.grammar.statutory.xml.places import Limits, Places
 
 _LEFT_ASIDE = {
@@ -30,7 +30,8 @@ def faults_of(
     limits: Limits,
 ) -> tuple[pl.DataFrame, tuple[tuple[str, str], ...]]:
     """All faults in the columns of `FAULTS`, by line; and the elements left aside, each with how often and why."""
-    noticed = pl.DataFrame([(*each, False) for each in came.noticed], schema=FOUND, orient="row")
+    singly = [*came.noticed, *_told_once(came)]
+    noticed = pl.DataFrame([(*each, False) for each in singly], schema=FOUND, orient="row")
     found = pl.concat([noticed, *columns.found, *judged.found])
     parts = [
         _placed(part, str(table), tables, places)
@@ -41,7 +42,7 @@ def faults_of(
         (kind, f"{table}/{name}"): times for (kind, table, name), times in columns.told.items()
     }
     for (kind, path), times in counted.items():
-        if times > limits.told:
+        if times > limits.told and kind not in TOLD_ONCE:
             more = times - limits.told
             whole.append(_of_the_file(kind, f"{more:,} more of the same are not listed one by one.", path))
     left = tuple(
@@ -50,6 +51,19 @@ def faults_of(
     )
     faults = pl.concat([pl.DataFrame(schema=FAULTS), *whole, *parts])
     return faults.sort(LINE, nulls_last=False, maintain_order=True), left
+
+
+def _told_once(came: Walk) -> Iterator[Noticed]:
+    """What stands in many places in the same way, as a fault of the file with its first lines; what stands once, as it is."""
+    for (kind, path), (first, lines) in came.once.items():
+        times = came.told[kind, path]
+        if times == 1:
+            yield first
+            continue
+        where = f"{', '.join(f'{line:,}' for line in lines[:-1])} and {lines[-1]:,}"
+        order = "first on the lines" if times > len(lines) else "on the lines"
+        words = f"{first.message} It stands in the file {times:,} times, {order} {where}."
+        yield first._replace(table="", row=None, below=path, message=words)
 
 
 def _of_the_file(kind: str, message: str, path: str = "") -> pl.DataFrame:

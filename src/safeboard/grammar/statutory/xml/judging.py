@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from safeboard.grammar.statutory.layouts import TableLayout
+from safeboard.grammar.statutory.reads import LONGEST_ID
 from safeboard.grammar.statutory.tables import HOLDER, LINE, ROW, Tables
 from safeboard.grammar.statutory.xml.noticed import FOUND
 from safeboard.grammar.statutory.xml.places import Places
@@ -69,6 +70,9 @@ def _with_id(tables: Tables, places: Places, table: TableLayout, judged: Judged)
     none = ids.is_null()
     words = f"This {table.one} has no {name}, so nothing that is said of it can be placed. It was turned back. Give it one."
     _tell(judged, "no id", table, frame.filter(none), name, pl.lit(words))
+    too_long = (ids.str.len_chars() > LONGEST_ID).fill_null(False)
+    words = f"The {name} of this {table.one} has more than {LONGEST_ID} characters. It was turned back. Shorten it."
+    _tell(judged, "long id", table, frame.filter(too_long), name, pl.lit(words))
     again = ids.is_not_null() & ~ids.is_first_distinct()
     if again.any():
         first = frame.filter(ids.is_first_distinct()).select(name, pl.col(LINE).alias("first"))
@@ -82,7 +86,7 @@ def _with_id(tables: Tables, places: Places, table: TableLayout, judged: Judged)
             name,
             pl.format(words, pl.lit(name), pl.col(name), pl.lit(table.one), pl.col("first")),
         )
-    return ~none & ~again
+    return ~none & ~again & ~too_long
 
 
 def _times(tables: Tables, places: Places, table: TableLayout, judged: Judged) -> None:

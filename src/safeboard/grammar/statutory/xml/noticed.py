@@ -24,6 +24,11 @@ FOUND: Mapping[str, type[pl.DataType]] = {
 """A fault before its place is written out: `below` is the path under its row."""
 
 
+TOLD_ONCE = ("unknown", "other year")
+"""What a system writes in the same way for every child: told once for each place in the file, with how often it is there."""
+FIRST_LINES = 5
+
+
 class Noticed(NamedTuple):
     """Something met on the way that has no place in a column."""
 
@@ -38,11 +43,15 @@ class Noticed(NamedTuple):
 
 @dataclass
 class Walk:
-    """What was noticed, how often each kind of it in each place, and what was left aside how often."""
+    """What was noticed, how often each kind of it in each place, and what was left aside how often.
+
+    `once` is the first of what is told once for each place, with the first lines on which it stands.
+    """
 
     noticed: list[Noticed] = field(default_factory=list)
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
     left_aside: Counter[tuple[str, str]] = field(default_factory=Counter)
+    once: dict[tuple[str, str], tuple[Noticed, list[int]]] = field(default_factory=dict)
 
 
 def shown(text: str, most: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from safeboard.grammar.statutory.reads import Unreadable
-from safeboard.grammar.statutory.xml.noticed import Noticed, Walk, shown
+from safeboard.grammar.statutory.xml.noticed import FIRST_LINES, TOLD_ONCE, Noticed, Walk, shown
 from safeboard.grammar.statutory.xml.opening import Reader
 from safeboard.grammar.statutory.xml.places import Limits, Places
 from safeboard.grammar.statutory.xml.tree import (
@@ -181,10 +181,15 @@ def walk(
         came.told[kind, path] += 1
         if left:
             came.left_aside[kind, path] += 1
-        if came.told[kind, path] <= limits.told:
-            below = path[len(above) :].strip("/")
-            row = number if table else None
-            came.noticed.append(Noticed(kind, table, row, p.CurrentLineNumber, below, column, message))
+        if came.told[kind, path] > (FIRST_LINES if kind in TOLD_ONCE else limits.told):
+            return
+        below = path[len(above) :].strip("/")
+        row = number if table else None
+        this = Noticed(kind, table, row, p.CurrentLineNumber, below, column, message)
+        if kind in TOLD_ONCE:
+            came.once.setdefault((kind, path), (this, []))[1].append(this.line)
+        else:
+            came.noticed.append(this)
 
     def skip() -> None:
         nonlocal skipping, skipped_from
