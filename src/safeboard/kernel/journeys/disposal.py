@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from safeboard.kernel.journeys import statements
 from safeboard.kernel.journeys.models import EntryQuery, Episode, Person
@@ -24,12 +25,14 @@ class Disposed:
 def dispose(receipt: int) -> Disposed:
     """Delete every statement of a receipt, the notes on them, and the children whom no other file speaks of.
 
-    Where another file says the same event, its newest statement is the current one from now on. All or nothing.
+    Where another file states the same event, what it says stands from now on, and a note goes over to it: an entry
+    that was said not to be this child stays apart. All or nothing.
     """
     with transaction.atomic():
         statements.withdraw(receipt)
         said = Episode.objects.filter(receipt=receipt)
         people = list(said.values_list("person", flat=True).distinct())
+        _hand_over(EntryQuery.objects.filter(episode__receipt=receipt))
         notes, _ = EntryQuery.objects.filter(episode__receipt=receipt).delete()
         # Nothing else leads to a statement, so nothing need be looked for first: a file can have 50,000.
         gone = said._raw_delete(said.db)
@@ -39,3 +42,13 @@ def dispose(receipt: int) -> Disposed:
             children += left.count()
             left.delete()
     return Disposed(gone, notes, children)
+
+
+def _hand_over(notes: QuerySet[EntryQuery]) -> None:
+    """Put notes beside the newest statement that stands of the same event, where there is one."""
+    for note in notes.select_related("episode"):
+        event = {name: getattr(note.episode, name) for name in statements.EVENT}
+        standing = Episode.objects.filter(current=True, **event).first()
+        if standing is not None:
+            note.episode = standing
+            note.save(update_fields=("episode",))

@@ -1,8 +1,9 @@
 """People and what happened to them, as agencies report it.
 
 Until matching exists a person is (agency, local id) and nothing is joined across agencies
-(pages.md section 1.5). An episode row is one statement of one source about one event; the newest statement
-that was not withdrawn is the current one, and the older ones stay as history.
+(pages.md section 1.5). An episode row is one statement of one source about one event. Of the statements that were
+not withdrawn the newest of each form of return stands; what they say together is the event (`merging`). The newest
+of all is the current one, which there is one of for every event; the older ones stay as history.
 """
 
 from __future__ import annotations
@@ -46,11 +47,14 @@ class Episode(Walled):
     """One statement about one event in a child's life: which list and row said it, and what it said.
 
     The natural key of the event is agency + local id + kind + start date + ordinal; `receipt` with it is
-    the key of the statement. `kind` is the list's name; `facts` holds its columns as codes and ISO dates.
+    the key of the statement. `kind` is the list's name; `facts` holds its columns as codes and ISO dates. `form` is
+    the code of the return that said it. `newest` marks the newest statement of the event in its form, `current` the
+    newest of all forms; a withdrawn one is neither.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="episodes")
+    # Found by the first constraint, which begins with the person: an index of its own would only slow a file down.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="episodes", db_index=False)
     kind = models.CharField(max_length=40)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
@@ -58,10 +62,12 @@ class Episode(Walled):
     facts = models.JSONField(default=dict)
     receipt = models.BigIntegerField(help_text="The receipt that said it; journeys lie below returns.")
     source = models.CharField(max_length=20)
+    form = models.CharField(max_length=40, blank=True, default="", help_text="The code of the return.")
     as_at = models.DateField()
     sheet = models.CharField(max_length=100)
     row = models.PositiveIntegerField()
     withdrawn = models.BooleanField(default=False)
+    newest = models.BooleanField(default=False)
     current = models.BooleanField(default=False)
 
     subjects = ("person",)
@@ -71,15 +77,24 @@ class Episode(Walled):
             models.UniqueConstraint(
                 fields=("person", "kind", "starts_on", "ordinal", "receipt"), name="episode_once_a_receipt"
             ),
+            # These two begin with the kind, so that all events of a kind are found by them.
             models.UniqueConstraint(
-                fields=("person", "kind", "starts_on", "ordinal"),
+                fields=("kind", "person", "starts_on", "ordinal"),
                 condition=Q(current=True),
                 name="episode_one_current_statement",
+            ),
+            models.UniqueConstraint(
+                fields=("kind", "person", "starts_on", "ordinal", "form"),
+                condition=Q(newest=True),
+                name="episode_one_newest_a_form",
             ),
         ]
         indexes = [
             models.Index(fields=("receipt",)),
-            models.Index(fields=("kind", "current"), name="episode_facts"),
+            # What stands beside a newer file of another form: few rows, looked for behind every figure.
+            models.Index(
+                fields=("kind", "receipt"), condition=Q(newest=True, current=False), name="episode_beside"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from safeboard.kernel.journeys.models import EntryQuery, Episode
+from safeboard.kernel.journeys.statements import EVENT
 from safeboard.kernel.partnership.models import User
 from safeboard.kernel.trail import recorder
 
@@ -34,7 +35,14 @@ def query(episode: Episode, *, kind: str, words: str, by: User) -> EntryQuery:
 
 
 def counts_of(receipt: int) -> dict[str, int]:
-    """How many entries of a file people query, by what they say: counts for the analyst, no entry and no word."""
-    rows = EntryQuery.objects.filter(episode__receipt=receipt).order_by().values("kind")
+    """How many entries of a file people query, by what they say: counts for the analyst, no entry and no word.
+
+    Where files of several forms state an event together, what is said of it is said of each of them.
+    """
+    beside = Episode.objects.filter(
+        receipt=receipt, newest=True, **{name: OuterRef(f"episode__{name}") for name in EVENT}
+    )
+    of_file = EntryQuery.objects.filter(Q(episode__receipt=receipt) | Q(Exists(beside), episode__newest=True))
+    rows = of_file.order_by().values("kind")
     found = {row["kind"]: row["entries"] for row in rows.annotate(entries=Count("episode", distinct=True))}
     return {words: found[kind] for kind, words in WORDS.items() if kind in found}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch
@@ -11,8 +14,9 @@ from django.db.models.functions import Trim
 
 from safeboard.grammar.declarations.permissions import Permission
 from safeboard.kernel.access.readers import Reader
-from safeboard.kernel.journeys import chronology, wording
+from safeboard.kernel.journeys import chronology, following, statements, wording
 from safeboard.kernel.journeys.chronology import Line, Year
+from safeboard.kernel.journeys.merging import Merged, merge
 from safeboard.kernel.journeys.models import EntryQuery, Episode, Person
 from safeboard.kernel.journeys.permissions import READ
 from safeboard.kernel.journeys.sources import silent_agencies, told
@@ -53,13 +57,17 @@ def open_children(reader: Reader, kind: str, page: object, on: dt.date) -> tuple
     found = Paginator(rows.select_related("person").order_by("-starts_on", "pk"), CHILDREN_A_PAGE).get_page(
         page
     )
+    told = Episode.visible(reader, READ).filter(
+        kind=kind, newest=True, person__in=[each.person_id for each in found]
+    )
+    merged = {each.current.pk: each for each in merged_events(told)}
     return found, [
         ChildOpen(
             each.person.code,
             each.person.local_id,
             wording.age(each.person, on),
             each.starts_on,
-            wording.in_short(each),
+            wording.in_short(kind, merged[each.pk].facts),
         )
         for each in found
     ]
@@ -110,24 +118,40 @@ def chronology_of(reader: Reader, person: Person, wanted: Wanted) -> Chronology:
     )
     sources = told(reader, "return", {each.receipt for each in stated})
     apart = _set_apart(reader, person)
-    of_child = [each for each in stated if _event(each) not in apart]
-    counting = [each for each in of_child if each.current]
-    lines = [
-        line
-        for line in chronology.lines_of(of_child if wanted.history else counting, sources)
-        if _is_wanted(line, wanted)
-    ]
+    events = merged_events(each for each in stated if each.newest)
+    of_child = [each for each in events if _event(each.current) not in apart]
+    struck = [each for each in stated if not each.newest and _event(each) not in apart]
+    found = chronology.lines_of(of_child, sources, followed=following.followed(of_child))
+    if wanted.history:
+        found = chronology.newest_first([*found, *chronology.struck_lines(struck, sources)])
     kinds = {each.kind: wording.list_of(each.kind).title for each in stated}
-    newest_apart = [each for each in stated if each.current and _event(each) in apart]
+    set_apart = [each for each in events if _event(each.current) in apart]
     return Chronology(
-        now=chronology.lines_of(chronology.standing(counting), sources, starts_only=True),
-        years=chronology.by_year(lines, gaps=not wanted.kinds),
-        set_apart=chronology.lines_of(newest_apart, sources, starts_only=True),
+        now=chronology.lines_of(chronology.standing(of_child), sources, starts_only=True),
+        years=chronology.by_year([each for each in found if _is_wanted(each, wanted)], gaps=not wanted.kinds),
+        set_apart=chronology.lines_of(set_apart, sources, starts_only=True),
         kinds=sorted(kinds.items(), key=lambda each: each[1]),
         silent=silent_agencies({each.agency_id for each in stated}),
-        drawn_on=max((each.as_at for each in counting), default=None),
-        hidden=len(of_child) - len(counting),
+        drawn_on=max((each.as_at for event in of_child for each in event.statements), default=None),
+        hidden=len(struck),
     )
+
+
+def event_of(reader: Reader, permission: Permission, episode: Episode) -> Merged[Episode]:
+    """The event that a statement is about, with all that stands of it; a statement that no longer stands is told alone."""
+    if not episode.newest:
+        return merge([episode])
+    same = {name: getattr(episode, name) for name in statements.EVENT}
+    standing = Episode.visible(reader, permission).filter(newest=True, **same)
+    return merge(standing.select_related("agency", "person"))
+
+
+def merged_events(standing: Iterable[Episode]) -> list[Merged[Episode]]:
+    """The events that these standing statements tell, in the order in which they first come."""
+    by_event: dict[Any, list[Episode]] = defaultdict(list)
+    for each in standing:
+        by_event[each.person_id, _event(each)].append(each)
+    return [merge(each) for each in by_event.values()]
 
 
 def _event(episode: Episode) -> tuple[str, dt.date, int]:

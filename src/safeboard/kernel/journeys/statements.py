@@ -1,4 +1,4 @@
-"""Puts a receipt's statements in place, all at once, and decides which statement is current."""
+"""Puts a receipt's statements in place, all at once, and decides which statements stand and which is current."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safeboard.kernel.journeys.models import Episode, Person, new_code
 from safeboard.kernel.partnership.models import Agency
 from safeboard.kernel.work import bulk
 
 BATCH = 2000
+EVENT = ("person", "kind", "starts_on", "ordinal")
 SENSITIVE_CASE = 2
 PERSON_FIELDS = (
     "code",
@@ -39,10 +39,12 @@ EPISODE_FIELDS = (
     "facts",
     "receipt",
     "source",
+    "form",
     "as_at",
     "sheet",
     "row",
     "withdrawn",
+    "newest",
     "current",
     "wall",
     "sensitivity",
@@ -113,9 +115,15 @@ def put_people(agency: Agency, children: Iterable[ChildStated]) -> dict[str, int
 
 
 def put_events(
-    agency: Agency, receipt: int, as_at: dt.date, people: Mapping[str, int], events: Sequence[EventStated]
+    agency: Agency,
+    receipt: int,
+    as_at: dt.date,
+    people: Mapping[str, int],
+    events: Sequence[EventStated],
+    *,
+    form: str,
 ) -> None:
-    """Add the statements of a receipt and make the newest of each event current."""
+    """Add the statements of a receipt, which came in a return of this form, and make the newest of each event current."""
     bulk.insert(
         Episode,
         EPISODE_FIELDS,
@@ -130,9 +138,11 @@ def put_events(
                 event.facts if isinstance(event.facts, str) else json.dumps(event.facts),
                 receipt,
                 "return",
+                form,
                 as_at.isoformat(),
                 event.sheet,
                 event.row,
+                False,
                 False,
                 False,
                 "",
@@ -151,24 +161,19 @@ def withdraw(receipt: int) -> None:
 
 
 def settle(receipt: int) -> None:
-    """For every event that this receipt speaks of, make the newest statement not withdrawn the current one."""
-    spoken_of = Episode.objects.filter(
-        receipt=receipt,
-        person=OuterRef("person"),
-        kind=OuterRef("kind"),
-        starts_on=OuterRef("starts_on"),
-        ordinal=OuterRef("ordinal"),
+    """For every event that this receipt speaks of, find the newest statement of each form and of all, but withdrawn ones."""
+    touched = Episode.objects.filter(Exists(_of_its_event().filter(receipt=receipt)))
+    touched.filter(newest=True).update(newest=False, current=False)
+    newer = _of_its_event().filter(
+        Q(as_at__gt=OuterRef("as_at")) | Q(as_at=OuterRef("as_at"), receipt__gt=OuterRef("receipt")),
+        withdrawn=False,
     )
-    touched = Episode.objects.filter(Exists(spoken_of))
-    touched.filter(current=True).update(current=False)
-    ranked = touched.filter(withdrawn=False).annotate(
-        place=Window(
-            RowNumber(),
-            partition_by=(F("person"), F("kind"), F("starts_on"), F("ordinal")),
-            order_by=(F("as_at").desc(), F("receipt").desc()),
-        )
-    )
-    Episode.objects.filter(pk__in=ranked.filter(place=1).values("pk")).update(current=True)
+    standing = touched.filter(~Exists(newer.filter(form=OuterRef("form"))), withdrawn=False)
+    standing.update(newest=True, current=~Exists(newer))
+
+
+def _of_its_event() -> QuerySet[Episode]:
+    return Episode.objects.filter(**{name: OuterRef(name) for name in EVENT})
 
 
 def _take(person: Person, child: ChildStated) -> bool:

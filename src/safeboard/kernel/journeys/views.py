@@ -97,7 +97,9 @@ def query_entry(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
             request, "Thank you. Your note is kept beside the entry. The sender’s record is not changed."
         )
         return redirect("child", code=episode.person.code)
-    line = lines_of([episode], told(reader, episode.source, {episode.receipt}), starts_only=True)[0]
+    event = selectors.event_of(reader, QUERY, episode)
+    files = told(reader, episode.source, {each.receipt for each in event.statements})
+    line = lines_of([event], files, starts_only=True)[0]
     context = {
         "form": form,
         "line": line,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from safeboard.grammar.dates import age_on
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.returns import ColumnKind, ReturnColumn, ReturnList
-from safeboard.kernel.journeys.models import Episode, Person
+from safeboard.kernel.journeys.models import Person
+
+# No fact is called so: facts have the names of columns.
+END = "the end"
 
 
 class NotDeclared(LookupError):
@@ -39,25 +43,34 @@ def name(declared: ReturnList) -> str:
     return declared.one or declared.title
 
 
-def in_short(episode: Episode) -> str:
-    """The few words that say what it was about, for example `Neglect`; empty where nothing was said."""
-    declared = list_of(episode.kind)
-    said = (value(declared.column(each), episode.facts.get(each)) for each in declared.in_short)
+def form(code: str) -> str:
+    """What a form of return is called, for example `Children in need census`; empty where nobody declares it."""
+    declared = REGISTRY.any_return(code)
+    return declared.title if declared else ""
+
+
+def in_short(kind: str, facts: Mapping[str, Any]) -> str:
+    """The few words that say what an event was about, for example `Neglect`; empty where nothing was said."""
+    declared = list_of(kind)
+    said = (value(declared.column(each), facts.get(each)) for each in declared.in_short)
     return ", ".join(each for each in said if each)
 
 
-def details(episode: Episode) -> list[tuple[str, str]]:
-    """Everything the row says, heading by heading, in the order of its list."""
-    declared = list_of(episode.kind)
-    found = [(column.heading, value(column, episode.facts.get(column.name))) for column in declared.columns]
+def details(kind: str, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Everything that is said of an event, heading by heading, in the order of its list; its end under the name `END`."""
+    declared = list_of(kind)
+    found = [(column.heading, value(column, facts.get(column.name))) for column in declared.columns]
+    if declared.ends_on and END in facts:
+        end = declared.column(declared.ends_on)
+        found.append((end.heading, value(end, facts[END])))
     return [(heading, said) for heading, said in found if said]
 
 
-def dates_within(episode: Episode) -> Iterator[tuple[dt.date, str]]:
-    """The other dates of a row with their headings: a visit, a conference."""
-    for column in list_of(episode.kind).columns:
-        if column.kind is ColumnKind.DATE and episode.facts.get(column.name):
-            yield dt.date.fromisoformat(episode.facts[column.name]), column.heading
+def dates_within(kind: str, facts: Mapping[str, Any]) -> Iterator[tuple[dt.date, ReturnColumn]]:
+    """The other dates of an event with their columns: a visit, a conference."""
+    for column in list_of(kind).columns:
+        if column.kind is ColumnKind.DATE and facts.get(column.name):
+            yield dt.date.fromisoformat(facts[column.name]), column
 
 
 def value(column: ReturnColumn, stated: object) -> str:
