@@ -18,7 +18,7 @@ def fed_by(return_code: str) -> tuple[Indicator, ...]:
     if (rows := REGISTRY.returns.get(return_code)) is not None:
         tables |= {each.name for each in rows.lists}
     if (collection := REGISTRY.collections.get(return_code)) is not None:
-        tables |= set(collection.fills)
+        tables |= collection.fills.keys()
     if (figures := REGISTRY.figures.get(return_code)) is not None:
         tables |= {each.name for each in figures.grids}
     return tuple(each for each in REGISTRY.indicators.values() if tables & set(each.needs))

@@ -84,7 +84,7 @@ def counts_of(indicator: Indicator) -> Iterator[Counted]:
     if indicator.beside is not None:
         own = indicator.beside
         said = _hash(indicator.unit.value, *_said(own), indicator.since)
-        yield Counted(own.name, own, (own.table.name,), 0, said)
+        yield Counted(own.name, own, indicator.needs, 0, said)
 
 
 def _dated(indicator: Indicator) -> Iterator[tuple[Measure, dt.date, dt.date]]:

@@ -12,6 +12,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from safeboard.grammar.declarations.tables import FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind
 from safeboard.kernel.indicators.models import Snapshot
 from safeboard.kernel.returns.models import Receipt
-from safeboard.kernel.returns.reach import Windows, coverage
+from safeboard.kernel.returns.reach import Windows, coverage, in_both
 from safeboard.kernel.trail import recorder
 from safeboard.kernel.work.reading import as_at_one_moment
 from safeboard.kernel.work.today import now
@@ -60,6 +61,7 @@ def gather() -> Gathered:
     with as_at_one_moment():
         deleted = _files_deleted()
         covered = {**coverage(), **_own_reach()}
+        covered |= _reach_of_made(covered)
         rows = {name: _canonical(table) for name, table in sorted(REGISTRY.tables.items())}
     hashes = {name: _hash(REGISTRY.tables[name], found) for name, found in rows.items()}
     content = hashlib.sha256(json.dumps([hashes, covered], sort_keys=True).encode()).hexdigest()
@@ -125,6 +127,18 @@ def _own_reach() -> dict[str, dict[str, Windows]]:
         for name, found in sorted(reaches.items())
         if found
     }
+
+
+def _reach_of_made(covered: Mapping[str, Mapping[str, Windows]]) -> dict[str, dict[str, Windows]]:
+    """How far the tables reach that are worked out from several lists: over the days that all of these cover."""
+    found: dict[str, dict[str, Windows]] = {}
+    for name, table in sorted(REGISTRY.tables.items()):
+        lists = [covered.get(each, {}) for each in table.made_from]
+        areas = sorted(set(lists[0]).intersection(*lists[1:])) if lists else []
+        shared = {area: reduce(in_both, (each[area] for each in lists)) for area in areas}
+        if windows := {area: days for area, days in shared.items() if days}:
+            found[name] = windows
+    return found
 
 
 def _canonical(table: FactTable) -> list[dict[str, Any]]:

@@ -30,7 +30,9 @@ def counted_from(reader: Reader, shown: Shown) -> CountedFrom:
     own = {name for name in needs if REGISTRY.tables[name].reach is not None}
     # What is open on a day is counted from what speaks of that day, not of the months before it.
     first = over.end if isinstance(shown.indicator.measure.period, OpenAt) else over.start
-    received = sources_of.stood(set(needs) - own, first, over.end, shown.snapshot.made_at, shown.now.area)
+    counted = set(needs) - own
+    counted |= {each for name in counted for each in REGISTRY.tables[name].made_from}
+    received = sources_of.stood(counted, first, over.end, shown.snapshot.made_at, shown.now.area)
     files = sources_of.told(reader, received)
     return CountedFrom(
         own=tuple(REGISTRY.tables[name].title for name in needs if name in own),

@@ -19,7 +19,7 @@ from safeboard.grammar.declarations.returns import (
 from safeboard.kernel.files.opening import Limits
 from safeboard.kernel.files.sheets import Cell, column_letter
 from safeboard.kernel.returns.cells import UNBORN_MONTHS, ReadCell, as_text, read_cell
-from safeboard.kernel.returns.cross_checking import judge
+from safeboard.kernel.returns.cross_checking import judge, whose
 from safeboard.kernel.returns.issues import (
     CheckedFile,
     CheckedRow,
@@ -159,8 +159,8 @@ class _Checking:
             elif read.spelled:
                 spelled.append((reader.column.heading, read.spelled, read.value))
         issues.extend(self._across(found, number, values))
-        # Issues are few and rows are many: the child is written into them here only.
-        issues = [replace(issue, child=values[declared.child] or "") for issue in issues]
+        # Issues are few and rows are many: whose row it is is written into them here only.
+        issues = [replace(issue, **whose(declared, values)) for issue in issues]
         errors = [issue for issue in issues if issue.severity == "error"]
         if errors:
             return errors
@@ -174,7 +174,8 @@ class _Checking:
                 f"this row is the same as row {same.row} of sheet “{same.sheet}”. "
                 "It was not counted twice; take it out."
             )
-            return [Issue("error", found.sheet.name, number, "", "", problem, "twice", key[1])]
+            again = Issue("error", found.sheet.name, number, "", "", problem, "twice")
+            return [replace(again, **whose(declared, values))]
         row = CheckedRow(
             list_name=declared.name,
             sheet=found.sheet.name,

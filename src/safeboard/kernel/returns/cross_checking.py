@@ -167,8 +167,14 @@ def issue_of(breach: Breach, found: ListOnSheet) -> Issue:
         heading,
         breach.sentence,
         rule.code,
-        breach.line.values.get(found.declared.child) or "",
+        **whose(found.declared, breach.line.values),
     )
+
+
+def whose(declared: ReturnList, values: Mapping[str, Any]) -> dict[str, str]:
+    """The child a row is about, and the team and worker it is allocated to; empty where the row does not say."""
+    columns = {"child": declared.child, "team": declared.team, "worker": declared.worker}
+    return {role: str(values.get(column) or "") for role, column in columns.items() if column}
 
 
 def not_run(outcome: RuleOutcome, found: ListOnSheet) -> Issue:
@@ -217,8 +223,8 @@ def _crowd(line: Line, rows: int, found: ListOnSheet) -> Issue:
         f"{rows:,} rows of this list have the same id as this row. They are kept, but were not set beside each other "
         "or checked against other lists. Check that the column holds the id of each child."
     )
-    child = line.values.get(found.declared.child) or ""
-    return Issue("warning", found.sheet.name, line.row, letter, heading, problem, CROWD, child)
+    whose_row = whose(found.declared, line.values)
+    return Issue("warning", found.sheet.name, line.row, letter, heading, problem, CROWD, **whose_row)
 
 
 def _put_together(

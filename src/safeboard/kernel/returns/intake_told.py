@@ -14,7 +14,8 @@ def told(reference: str | None, kind: str, checked: Checked) -> dict[str, Any]:
     """The receipt's reference (None where nothing was kept), the counts, every problem, every rule that was not run.
 
     `issues` have rule, severity, child (the agency's own id as in the file), row (of the sheet, or line of the file),
-    field and message; those of a workbook also sheet and column, those of a collection also table.
+    field and message, and the team and worker that the row is allocated to where it says so; those of a workbook also
+    sheet and column, those of a collection also table.
     """
     rows = {"in": checked.rows_in, "accepted": checked.rows_accepted, "rejected": checked.rows_rejected}
     if isinstance(checked, CheckedCollection):
@@ -51,6 +52,8 @@ def of_receipt(receipt: Receipt) -> dict[str, Any]:
             "rule": each.kind,
             "severity": each.severity,
             "child": each.child,
+            "team": each.team,
+            "worker": each.worker,
             "sheet": each.sheet,
             "row": each.row,
             "column": each.column,
@@ -86,6 +89,8 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "rule": issue.kind,
         "severity": issue.severity,
         "child": issue.child,
+        "team": issue.team,
+        "worker": issue.worker,
         "sheet": issue.sheet,
         "row": issue.row,
         "column": issue.column,
@@ -100,6 +105,7 @@ def _problems(checked: CheckedCollection) -> list[dict[str, Any]]:
             "rule": each["rule"],
             "severity": each["severity"],
             "child": each["child"] or "",
+            "worker": each["worker"] or "",
             "table": each["table"] or "",
             "row": each["line"] or 0,
             "field": each["field"] or "",

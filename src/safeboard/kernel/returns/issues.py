@@ -16,7 +16,7 @@ class Issue:
 
     An error keeps its row out; a warning does not. ``column`` is a letter, or empty when the whole
     row or sheet is meant; ``row`` is 0 when the whole sheet is meant. ``kind`` is a short code for
-    counting issues of one sort.
+    counting issues of one sort. ``child``, ``team`` and ``worker`` are as the row says them.
     """
 
     severity: Severity
@@ -27,6 +27,8 @@ class Issue:
     problem: str
     kind: str
     child: str = ""
+    team: str = ""
+    worker: str = ""
 
     @property
     def where(self) -> str:

@@ -39,7 +39,9 @@ def put(receipt: Receipt, checked: CheckedFile) -> list[str]:
     """Keep the good rows of a sent file; the codes of the children they are about."""
     kept = rows_kept(receipt, checked)
     keys = statements.put_people(receipt.agency, children(kept))
-    statements.put_events(receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, kept))
+    statements.put_events(
+        receipt.agency, receipt.pk, receipt.as_at, keys, events(receipt, kept), form=receipt.return_code
+    )
     return list(statements.codes({keys[row.child] for row in kept}))
 
 

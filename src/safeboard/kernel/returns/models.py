@@ -11,6 +11,7 @@ from safeboard.kernel.access.guarding import Guarded, Versioned, Walled
 from safeboard.kernel.partnership.models import Agency, User
 from safeboard.kernel.returns.deletion_models import Disposal, Hold
 from safeboard.kernel.returns.figure_models import Figure, FigureDraft
+from safeboard.kernel.returns.issues import Issue
 from safeboard.kernel.returns.schedule_models import Every, Schedule
 from safeboard.kernel.returns.token_models import Token
 from safeboard.kernel.work.today import now
@@ -119,12 +120,24 @@ class Problem(models.Model):
     kind = models.CharField(max_length=40)
     message = models.CharField(max_length=600)
     child = models.CharField(max_length=100, blank=True, help_text="The agency's own id, as in the file.")
+    team = models.CharField(max_length=100, blank=True, help_text="Allocated to, as in the file.")
+    worker = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ("sheet", "row", "column")
 
     def __str__(self) -> str:
         return self.message
+
+    @property
+    def words(self) -> str:
+        """What is wrong, without the place that stands before it."""
+        return self.message.removeprefix(f"{self.where}: ")
+
+    @property
+    def where(self) -> str:
+        """The place as Excel says it."""
+        return Issue("error", self.sheet, self.row, self.column, self.heading, "", self.kind).where
 
 
 class Due(Guarded, Versioned):

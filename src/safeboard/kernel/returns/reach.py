@@ -64,6 +64,12 @@ def joined(windows: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.dat
     return whole
 
 
+def in_both(one: Windows, other: Windows) -> Windows:
+    """The days that lie in windows of both."""
+    pairs = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return [[first, last] for first, last in sorted(pairs) if first <= last]
+
+
 def previous(receipt: Receipt) -> Receipt | None:
     """The newest file of the same return that was received before this one."""
     return (

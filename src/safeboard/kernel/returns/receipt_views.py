@@ -15,7 +15,7 @@ from safeboard.grammar.declarations.permissions import Permission
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.files.storing import load
 from safeboard.kernel.journeys import statements
-from safeboard.kernel.returns import outstanding, questioning, reach, receiving, selectors, tasks
+from safeboard.kernel.returns import kinds, outstanding, questioning, reach, receiving, selectors, tasks
 from safeboard.kernel.returns.bundling import name_of, pack, unpack
 from safeboard.kernel.returns.figure_forms import SendFigures, periods_to_send
 from safeboard.kernel.returns.forms import Answer, SendFile, SendOn, Withdraw, WithFiles
@@ -33,6 +33,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHECKING, ACCEPTING = "returns.check", "returns.accept"
 WORKING = {State.CHECKING: (CHECKING, tasks.check_file), State.ACCEPTING: (ACCEPTING, tasks.accept_file)}
 LOOK_AGAIN_SECONDS = 4
+# So many problems are read one by one; more are told by kind first.
+FEW_PROBLEMS = 10
 
 
 def send_file(request: HttpRequest, return_code: str) -> HttpResponse:
@@ -285,6 +287,7 @@ def _receipt_page(
         "counts": selectors.list_counts(kept),
         "must_say_why": must_say_why,
         "page": page,
+        "few": FEW_PROBLEMS,
         "errors": [selectors.shown(each) for each in page if each.severity == "error"],
         "warnings": [selectors.shown(each) for each in page if each.severity == "warning"],
         "spellings": selectors.spellings(kept),
@@ -305,13 +308,14 @@ def _receipt_page(
 
 
 def _found(kept: Receipt) -> dict[str, Any]:
-    """What the rules of a statutory collection found; nothing for a return of another kind."""
-    if kept.return_code not in REGISTRY.collections:
+    """What was found in rows about children, by rule; a page may look at those of a file that can still be put right."""
+    if not kinds.about_children(kept.return_code):
         return {}
     return {
         "rules_found": found.by_rule(kept),
         "found_totals": found.totals(kept),
         "rules_aside": found.not_run(kept),
+        "says_workers": found.says_workers(kept),
     }
 
 

@@ -33,6 +33,8 @@ PROBLEM_FIELDS = (
     "kind",
     "message",
     "child",
+    "team",
+    "worker",
 )
 
 
@@ -259,6 +261,8 @@ def _problems(receipt: Receipt, checked: Checked) -> Iterator[tuple[str | int, .
             each.kind[:40],
             words[:600],
             each.child[:100],
+            each.team[:100],
+            each.worker[:100],
         )
 
 

@@ -14,10 +14,10 @@ from safeboard.grammar import dates
 from safeboard.grammar.declarations.figures import FigureReturn
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.returns import problem_words
 from safeboard.kernel.returns.figures.checking import SUDDEN
 from safeboard.kernel.returns.figures.sums import Sum
 from safeboard.kernel.returns.figures.writing import name_of
-from safeboard.kernel.returns.issues import Issue
 from safeboard.kernel.returns.kinds import title_of
 from safeboard.kernel.returns.models import Due, FigureDraft, Problem, Receipt, State
 from safeboard.kernel.returns.permissions import CHECK, ROWS, SEND
@@ -26,39 +26,6 @@ from safeboard.kernel.returns.standing import DueNow, Standing
 UNUSUAL = 5
 RECENT_MONTHS = 12
 PROBLEMS_A_PAGE = 100
-KINDS = {
-    "blank": "A cell that must be filled was blank",
-    "choice": "Not one of the choices",
-    "number": "Not a number that can be right",
-    "long number": "A long number that Excel had shortened",
-    "too long": "More words than the column takes",
-    "hidden character": "A character that cannot be seen",
-    "date": "Not a date",
-    "date order": "Month before day",
-    "after as-at": "After the day the file was drawn",
-    "long ago": "Too long ago to be right",
-    "age": "The age did not match the date of birth",
-    "ends before it starts": "Ended before it started",
-    "before birth": "Before the child was born",
-    "before look-back": "Before the time that the file looks back to",
-    "twice": "The same row twice",
-    "headings again": "The headings again, among the rows",
-    "row too long": "More cells than headings",
-    "heading twice": "A heading twice",
-    "column missing": "A column was missing",
-    "column not read": "A column that is no part of the list",
-    "box not known": "A box that the return does not have",
-    "box twice": "The same box twice",
-    "period not understood": "A period that the return does not have",
-    "number not understood": "Not a whole number, and none of the words",
-    "more than its whole": "A part larger than its whole",
-    "not answered": "Boxes without an answer",
-    "sudden change": "A number that changed suddenly",
-    "status": "Neither provisional nor final",
-    "note": "A note that cannot be kept",
-    "one id, many rows": "One id in more rows than a child can have",
-    "rule not run": "A check of ours that could not be run",
-}
 _SHEET = re.compile(r"heet \*(.+?)\*(?=[\s:,.]|$)")
 
 
@@ -156,12 +123,11 @@ def problems(receipt: Receipt, page: object) -> Page:
 
 def shown(problem: Problem) -> ProblemShown:
     """The words of a problem, with the place said once and as Excel says it."""
-    issue = Issue("error", problem.sheet, problem.row, problem.column, problem.heading, "", problem.kind)
-    words = problem.message.removeprefix(f"{issue.where}: ")
+    words = problem.words
     figures = REGISTRY.figures.get(problem.receipt.return_code)
     if figures and problem.receipt.filename == name_of(figures, figures.period_with(problem.receipt.as_at)):
         return _of_typed(figures, words)
-    return ProblemShown(_quoted(issue.where), problem.heading, _quoted(words))
+    return ProblemShown(_quoted(problem.where), problem.heading, _quoted(words))
 
 
 def _of_typed(figures: FigureReturn, words: str) -> ProblemShown:
@@ -193,13 +159,12 @@ def problem_kinds(receipt: Receipt) -> list[dict[str, Any]]:
     titles = {
         sheet: receipt.summary["titles"][name] for name, sheet in receipt.summary.get("sheets", {}).items()
     }
-    declared = REGISTRY.returns.get(receipt.return_code)
-    rules = {rule.code: f"Not so: “{rule.title}”" for rule in declared.rules} if declared else {}
+    words = problem_words.titles(receipt.return_code)
     counted = receipt.problems.order_by().values("severity", "sheet", "kind").annotate(rows=Count("pk"))
     rows = [
         {
             "title": titles.get(each["sheet"], "Another sheet"),
-            "words": KINDS.get(each["kind"]) or rules.get(each["kind"]) or each["kind"].capitalize(),
+            "words": words.get(each["kind"], each["kind"].capitalize()),
             "severity": each["severity"],
             "rows": each["rows"],
         }

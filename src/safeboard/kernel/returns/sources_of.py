@@ -10,12 +10,13 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from safeboard.grammar import dates
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.kernel.access.readers import Reader
+from safeboard.kernel.journeys.events import stood_beside
 from safeboard.kernel.returns.kinds import title_of
 from safeboard.kernel.returns.models import Receipt, State
 from safeboard.kernel.returns.permissions import CHECK, ROWS
@@ -42,28 +43,30 @@ def stood(
 ) -> list[Receipt]:
     """The files that counted at a moment, fill one of these tables and touch these days; the newest first.
 
+    With them those of another form that state the same events: what is counted of such an event rests on both.
     A file that was replaced, withdrawn or deleted since still counted then; one that went before it did not.
     """
-    found = (
-        Receipt.objects.filter(
-            Q(agency__area_code=area) | Q(agency__area_code=""),
-            return_code__in=_filling(tables),
-            state__in=ONCE_RECEIVED,
-            accepted_at__lte=at,
-            as_at__gte=first,
-        )
+    counted = [
+        each
+        for each in _counting(at, area).filter(return_code__in=_filling(tables), as_at__gte=first)
+        if not _gone(each, at) and _speaks_of(each, tables, first, last)
+    ]
+    # A row may rest on more than one file, and not each of them is of this time.
+    beside = stood_beside(tables, {each.pk for each in counted})
+    counted += [each for each in _counting(at, area).filter(pk__in=beside) if not _gone(each, at)]
+    return sorted(counted, key=lambda each: (each.as_at, each.accepted_at, each.pk), reverse=True)
+
+
+def _counting(at: dt.datetime, area: str) -> QuerySet[Receipt]:
+    """The files of an area that had been received at a moment and not been replaced; a county-wide agency's are the county's."""
+    theirs = Q(agency__area_code=area)
+    if area == county_area():
+        theirs |= Q(agency__area_code="")
+    return (
+        Receipt.objects.filter(theirs, state__in=ONCE_RECEIVED, accepted_at__lte=at)
         .exclude(replaced_by__accepted_at__lte=at)
         .select_related("agency")
-        .order_by("-as_at", "-accepted_at", "-pk")
     )
-    county = county_area()
-    return [
-        each
-        for each in found
-        if (each.agency.area_code or county) == area
-        and not _gone(each, at)
-        and _speaks_of(each, tables, first, last)
-    ]
 
 
 def told(reader: Reader, receipts: Iterable[Receipt]) -> list[SourceFile]:

@@ -118,6 +118,7 @@ urlpatterns = [
     page(f"{RECEIPT}original/", receipt_views.original, name="receipt-original", rule=needs(ROWS)),
     page(f"{RECEIPT}rules/<str:rule>/", found_views.of_rule, name="receipt-rule", rule=needs(ROWS)),
     page(f"{RECEIPT}children/", found_views.children, name="receipt-children", rule=needs(ROWS)),
+    page(f"{RECEIPT}workers/", found_views.workers, name="receipt-workers", rule=needs(ROWS)),
     page(f"{RECEIPT}to-put-right.xlsx", found_views.workbook, name="receipt-problems", rule=needs(ROWS)),
     page(f"{RECEIPT}check/", checking_views.check, name="receipt-check", rule=needs(CHECK)),
 ]

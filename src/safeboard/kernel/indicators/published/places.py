@@ -48,6 +48,12 @@ def _by_new_code() -> dict[str, str]:
         return {new: row["area_code"] for row in csv.DictReader(file) for new in row["codes"].split()}
 
 
+@cache
+def new_codes(old: str) -> frozenset[str]:
+    """The nine-character codes that an authority had under its three-figure one; none where the list does not hold it."""
+    return frozenset(new for new, code in _by_new_code().items() if code == old)
+
+
 def authority(old: str = "", new: str = "", name: str = "") -> Area:
     """The authority with this three-figure code, or else this nine-character one. Raises NoSuchPlace.
 

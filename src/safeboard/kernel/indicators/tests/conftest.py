@@ -85,7 +85,7 @@ def accept_file(
                 row=number,
             )
         )
-    statements.put_events(agency, receipt.pk, receipt.as_at, keys, events)
+    statements.put_events(agency, receipt.pk, receipt.as_at, keys, events, form=receipt.return_code)
     return receipt
 
 

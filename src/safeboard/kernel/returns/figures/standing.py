@@ -29,6 +29,7 @@ def current(
     rows = (
         Figure.objects.filter(receipt__return_code=declared.code, receipt__state=State.ACCEPTED)
         .select_related("receipt__agency")
+        .defer("receipt__summary")  # as long as the file is, and it would come with every figure of it
         .order_by("receipt__accepted_at", "receipt_id")
     )
     if agency is not None:

@@ -1,20 +1,19 @@
-"""What was found in the files of a collection, as their sender reads it: by rule, by child, and beside the file before."""
+"""What was found in a file, as its sender reads it: by rule, by child, by team and worker, and beside the file before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from safeboard.grammar.declarations.office import Sheet
+from safeboard.kernel.returns.found.counting import ERROR, Counted, counted
 from safeboard.kernel.returns.models import Receipt
 from safeboard.kernel.returns.statutory.checking import CheckedCollection
 
 LINES_A_PAGE = 100
-ERROR = "error"
-KINDS = {ERROR: "Error", "query": "Query"}
+KINDS = {ERROR: "Error", "query": "Query", "warning": "Worth a look"}
 # What the reader of a file calls a row that went with the row it stands in.
 LABELS = {"layout: holder": "Layout: turned back too"}
 
@@ -56,59 +55,62 @@ def label(rule: str) -> str:
 
 def by_rule(receipt: Receipt) -> list[RuleFound]:
     """Every rule that is broken, errors first; beside a file that this one replaces, also those that no longer are."""
-    now = _counted(receipt)
+    now = counted(receipt)
     old = receipt.replaces
-    before = _counted(old) if old else {}
+    before = counted(old) if old else {}
     found = [
-        RuleFound(
-            rule,
-            KINDS.get(said[1], "Query"),
-            said[2],
-            said[3],
-            said[4],
-            said[5],
-            (before[rule][4] if rule in before else 0) if old else None,
+        _found(
+            said, said.lines, said.children, (before[rule].lines if rule in before else 0) if old else None
         )
         for rule, said in now.items()
     ]
-    gone = [
-        RuleFound(rule, KINDS.get(said[1], "Query"), said[2], said[3], 0, 0, said[4])
-        for rule, said in before.items()
-        if rule not in now
-    ]
+    gone = [_found(said, 0, 0, said.lines) for rule, said in before.items() if rule not in now]
     return found + gone
+
+
+def _found(said: Counted, lines: int, children: int, before: int | None) -> RuleFound:
+    kind = KINDS.get(said.severity, "Query")
+    return RuleFound(said.rule, kind, said.field, said.words, lines, children, before)
 
 
 def totals(receipt: Receipt) -> dict[str, int]:
     """How many lines have an error and how many a query."""
-    counted = list(_counted(receipt).values())
+    found = counted(receipt).values()
     return {
-        "errors": sum(said[4] for said in counted if said[1] == ERROR),
-        "queries": sum(said[4] for said in counted if said[1] != ERROR),
+        "errors": sum(said.lines for said in found if said.severity == ERROR),
+        "queries": sum(said.lines for said in found if said.severity != ERROR),
     }
 
 
-def lines(receipt: Receipt, page: object, *, rule: str = "", child: str = "") -> Page:
-    """A page of the lines of one rule, or of one child, in the order of the file."""
-    found = receipt.problems.order_by("row", "kind", "pk")
-    if rule:
-        found = found.filter(kind=rule)
-    if child:
-        found = found.filter(child=child)
+def lines(receipt: Receipt, page: object, **of: str) -> Page:
+    """A page of the lines of one rule (`kind`), of one child, or of a team and worker, in the order of the file."""
+    found = receipt.problems.filter(**of).order_by("row", "kind", "pk")
     return Paginator(found, LINES_A_PAGE).get_page(page)
 
 
 def by_child(receipt: Receipt, page: object) -> Page:
     """A page of the children with something to put right or to explain, those with most errors first."""
-    wrong = Count("pk", filter=Q(severity=ERROR))
-    found = (
-        receipt.problems.exclude(child="")
-        .order_by()
-        .values("child")
-        .annotate(errors=wrong, queries=Count("pk") - wrong)
-        .order_by("-errors", "-queries", "child")
-    )
+    return Paginator(_grouped(receipt, "child").exclude(child=""), LINES_A_PAGE).get_page(page)
+
+
+def by_worker(receipt: Receipt, page: object) -> Page:
+    """A page of the teams and workers with something to put right or to explain, those with most errors first.
+
+    What is allocated to nobody stands among them, as a team and a worker without a name.
+    """
+    found = _grouped(receipt, "team", "worker").annotate(children=Count("child", distinct=True))
     return Paginator(found, LINES_A_PAGE).get_page(page)
+
+
+def says_workers(receipt: Receipt) -> bool:
+    """Whether any problem of the file stands in a row that says whom it is allocated to."""
+    return receipt.problems.exclude(team="", worker="").exists()
+
+
+def _grouped(receipt: Receipt, *fields: str) -> QuerySet:
+    wrong = Count("pk", filter=Q(severity=ERROR))
+    found = receipt.problems.order_by().values(*fields).annotate(errors=wrong, queries=Count("pk") - wrong)
+    return found.order_by("-errors", "-queries", *fields)
 
 
 def not_run(receipt: Receipt) -> list[tuple[str, list[str]]]:
@@ -136,6 +138,7 @@ def workbook_sheets(checked: CheckedCollection) -> list[Sheet]:
                 "Table",
                 "Line in your file",
                 "Field",
+                "Worker",
                 "What to do",
                 "Row not kept",
             ),
@@ -147,6 +150,7 @@ def workbook_sheets(checked: CheckedCollection) -> list[Sheet]:
                     each["table"],
                     each["line"],
                     each["field"],
+                    each["worker"],
                     each["message"],
                     "Yes" if each["rejects"] else "",
                 )
@@ -163,7 +167,3 @@ def workbook_sheets(checked: CheckedCollection) -> list[Sheet]:
         ),
         Sheet("Rules not run", ("Rule", "Why"), [(each["rule"], each["why"]) for each in checked.not_run]),
     ]
-
-
-def _counted(receipt: Receipt) -> dict[str, list[Any]]:
-    return {said[0]: said for said in receipt.summary.get("broken", [])}

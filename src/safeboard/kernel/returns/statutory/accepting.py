@@ -27,13 +27,16 @@ def check(receipt: Receipt, files: Sequence[File], tell: Tell | None) -> Checked
         REGISTRY.collections[receipt.return_code],
         as_at=receipt.as_at,
         last=year_before(receipt),
+        area=receipt.agency.area_code,
     )
 
 
 def put(receipt: Receipt, checked: CheckedCollection) -> list[str]:
     """Keep what a sent file says; the codes of the children it is about."""
     keys = statements.put_people(receipt.agency, checked.children)
-    statements.put_events(receipt.agency, receipt.pk, receipt.as_at, keys, events(checked))
+    statements.put_events(
+        receipt.agency, receipt.pk, receipt.as_at, keys, events(checked), form=receipt.return_code
+    )
     return list(statements.codes({keys[child.local_id] for child in checked.children}))
 
 
@@ -41,9 +44,9 @@ def summary(receipt: Receipt, checked: CheckedCollection) -> dict[str, Any]:
     """What the sender is shown before sending: the tables, the events they become, and how often each rule is broken."""
     lists = {each.name: each.title for each in REGISTRY.lists()}
     return {
-        "lists": dict(sorted(checked.event_counts.items())),
+        "lists": dict(sorted(checked.stated.items())),
         "tables": {name: list(counts) for name, counts in checked.tables.items()},
-        "titles": {kind: lists[kind] for kind in checked.event_counts},
+        "titles": {kind: lists[kind] for kind in checked.stated},
         "broken": _broken(checked),
         "rules_run": checked.ran,
         "rules_not_run": checked.not_run,
@@ -80,6 +83,7 @@ def problems(checked: CheckedCollection) -> Iterator[tuple[Issue, str]]:
             problem=each["message"],
             kind=each["rule"],
             child=each["child"] or "",
+            worker=each["worker"] or "",
         )
         yield found, found.problem
 

@@ -35,6 +35,7 @@ def check_apart(
     *,
     year: int | None,
     last: Sequence[File] = (),
+    area: str = "",
     bounds: Bounds | None = None,
 ) -> dict[str, Any]:
     """What came of the files: counts, and problems, children and events as Arrow streams.
@@ -46,10 +47,14 @@ def check_apart(
         raise RefusedFile(
             f"The file is {size // 1_000_000:,} MB; we can read up to {LARGEST // 1_000_000:,} MB. Nothing was kept."
         )
-    return run_within(bounds or bounds_for(size), read_here, collection.module, list(files), list(last), year)
+    return run_within(
+        bounds or bounds_for(size), read_here, collection.module, list(files), list(last), year, area
+    )
 
 
-def read_here(module: str, files: Sequence[File], last: Sequence[File], year: int | None) -> dict[str, Any]:
+def read_here(
+    module: str, files: Sequence[File], last: Sequence[File], year: int | None, area: str
+) -> dict[str, Any]:
     """What the process of its own does. The reader of columns is loaded there and not here: it takes a moment."""
-    answer: dict[str, Any] = import_module(WORKER).checked(module, files, last, year)
+    answer: dict[str, Any] = import_module(WORKER).checked(module, files, last, year, area)
     return answer

@@ -25,8 +25,8 @@ from safeboard.kernel.work.today import today
 class CheckedCollection:
     """All that came of the files. Rows in are the rows accepted and the rows rejected, always.
 
-    `problems` has the columns rule, severity, child (the authority's id, as in the file), table, line, field, message
-    and rejects; those that turn a row back stand first. `tables` says for each table how many rows came and were kept.
+    `problems` has the columns rule, severity, child (the authority's id, as in the file), table, line, field, message,
+    rejects and worker; those that turn a row back stand first. `tables` says for each table how many rows came and were kept.
     `completeness` are the fields that the layout asks for in the rows kept, and how many of them were given.
     Raises ValueError if a row is lost or counted twice.
     """
@@ -71,10 +71,11 @@ class CheckedCollection:
             for each in self.said_of_children.to_pylist()
         ]
 
-    @property
-    def event_counts(self) -> Counter[str]:
-        """How many events of each kind the files state."""
-        return Counter(self.said_of_events["kind"].to_pylist())
+    @cached_property
+    def stated(self) -> dict[str, int]:
+        """How many events of each kind the files state; nought where its table was sent and says of none."""
+        counts = Counter(self.said_of_events["kind"].to_pylist())
+        return {kind: counts[kind] for kind, table in self.collection.fills.items() if table in self.tables}
 
 
 def check_collection(
@@ -83,16 +84,18 @@ def check_collection(
     *,
     as_at: dt.date | None = None,
     last: Sequence[File] = (),
+    area: str = "",
     bounds: Bounds | None = None,
 ) -> CheckedCollection:
     """Read and check the files of a collection, in a process of their own.
 
     `as_at` is the reference date that the sender gave; a file of another year is refused. Of a collection that is drawn
     on any day it is that day, today where none is given. `last` are the files of the year before, if they are here.
+    `area` is the code of the authority that sends them, where it is known.
     Raises RefusedFile.
     """
     refuse_another(files, collection)
-    found = check_apart(collection, files, year=_year(as_at), last=last, bounds=bounds)
+    found = check_apart(collection, files, year=_year(as_at), last=last, area=area, bounds=bounds)
     ends_on = (as_at or today()) if collection.drawn else found["ends_on"]
     if as_at and ends_on != as_at:
         raise RefusedFile(

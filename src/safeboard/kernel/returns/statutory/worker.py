@@ -12,8 +12,8 @@ from typing import Any
 
 import polars as pl
 
-from safeboard.grammar.statutory.methods import Files, Method
-from safeboard.grammar.statutory.reads import Read, Unreadable
+from safeboard.grammar.statutory.methods import WORKERS, Files, Method
+from safeboard.grammar.statutory.reads import LONGEST_ID, Read, Unreadable
 from safeboard.grammar.statutory.rules import Rule
 from safeboard.grammar.statutory.running import Ran, placed, run
 from safeboard.grammar.statutory.tables import LINE
@@ -22,14 +22,16 @@ from safeboard.kernel.files.opening import RefusedFile
 LAYOUT = "layout"
 
 
-def checked(module: str, files: Files, last: Files, year: int | None) -> dict[str, Any]:
+def checked(module: str, files: Files, last: Files, year: int | None, area: str) -> dict[str, Any]:
     """What came of files, by the method that stands in a module; `last` are those of the year before.
+
+    `area` is the code of the authority that they are about, "" where it is not known.
 
     Raises RefusedFile where nothing of them can be read.
     """
     method: Method = import_module(module).METHOD
     try:
-        return _checked(method, files, last, year)
+        return _checked(method, files, last, year, area)
     except Unreadable as refused:
         raise RefusedFile(str(refused)) from refused
     except MemoryError as full:
@@ -38,18 +40,16 @@ def checked(module: str, files: Files, last: Files, year: int | None) -> dict[st
         ) from full
 
 
-def _checked(method: Method, files: Files, last: Files, year: int | None) -> dict[str, Any]:
+def _checked(method: Method, files: Files, last: Files, year: int | None, area: str) -> dict[str, Any]:
     started = time.perf_counter()
-    read = method.read(files, year)
-    if last:
-        read = read.with_last(method.read(last, year and year - 1).tables)
+    read = method.whole(files, year, area, last)
     seconds = {"read": round(time.perf_counter() - started, 3)}
     ran = run(read.tables, method.rules)
     seconds["rules"] = round(ran.seconds, 3)
     started = time.perf_counter()
     stated = method.states(read)
     streams = {
-        "problems": _stream(_problems(read, ran, method.rules)),
+        "problems": _stream(_allocated(_problems(read, ran, method.rules), method, read)),
         "children": _stream(stated.children),
         "events": _stream(stated.events),
     }
@@ -90,6 +90,13 @@ def _completeness(read: Read) -> tuple[int, int]:
     return asked, known
 
 
+def _allocated(problems: pl.DataFrame, method: Method, read: Read) -> pl.DataFrame:
+    """The problems with the worker of each child, where the return says one."""
+    workers = method.workers(read) if method.workers else pl.DataFrame(schema=dict(WORKERS))
+    named = workers.rename({"child_id": "child"})
+    return problems.join(named, on="child", how="left", maintain_order="left")
+
+
 def _problems(read: Read, ran: Ran, rules: tuple[Rule, ...]) -> pl.DataFrame:
     """Faults of the layout and findings of the rules as one list: what turns a row back first, then as in the file."""
     year = read.tables.layout.year
@@ -110,7 +117,7 @@ def _problems(read: Read, ran: Ran, rules: tuple[Rule, ...]) -> pl.DataFrame:
         .select(
             "rule",
             "severity",
-            pl.col("child_id").alias("child"),
+            pl.col("child_id").str.head(LONGEST_ID).alias("child"),
             "table",
             LINE,
             "field",
@@ -121,7 +128,8 @@ def _problems(read: Read, ran: Ran, rules: tuple[Rule, ...]) -> pl.DataFrame:
     faults = read.faults.select(
         pl.concat_str(pl.lit(f"{LAYOUT}: "), pl.col("kind")).alias("rule"),
         pl.lit("error").alias("severity"),
-        pl.col("child_id").alias("child"),
+        # Of an id that is longer than any, as much as is kept.
+        pl.col("child_id").str.head(LONGEST_ID).alias("child"),
         "table",
         LINE,
         "field",

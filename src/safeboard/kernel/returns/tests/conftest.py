@@ -62,6 +62,7 @@ REFERRALS = ReturnList(
         WORKER,
     ),
     starts_on="received_on",
+    worker="worker",
 )
 PLANS = ReturnList(
     "7",
@@ -75,6 +76,7 @@ PLANS = ReturnList(
     ),
     starts_on="started_on",
     ends_on="ended_on",
+    worker="worker",
 )
 
 GOOD_REFERRAL = ["C1", "a) Male", date(2009, 6, 14), 6, date(2016, 2, 3), 0, "J. Worker"]

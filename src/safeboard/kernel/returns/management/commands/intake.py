@@ -163,7 +163,7 @@ def _look(
 ) -> Checked:
     """Check the files; nothing is kept. Raises RefusedFile."""
     if isinstance(declared, Collection):
-        return check_collection(files, declared, as_at=as_at)
+        return check_collection(files, declared, as_at=as_at, area=sender.area_code if sender else "")
     if isinstance(declared, FigureReturn):
         assert sender is not None and as_at is not None
         last = last_numbers(declared, sender, declared.period_ending(as_at).start)
@@ -182,7 +182,7 @@ def _take(
     looked = None
     if as_at is None and isinstance(declared, Collection):
         # A census names its own year; a receipt needs it before the file is kept.
-        looked = check_collection(files, declared)
+        looked = check_collection(files, declared, area=sender.area_code)
         as_at = looked.ends_on
     with recorder.recorded(recorder.Doer(actor="command line", agency=sender.code)):
         receipt = receiving.receive(
