@@ -1,64 +1,12 @@
-"""Counts the lines and groups of a return on children looked after by other means than the program's."""
+"""Counts the groups of a return on children looked after as XML by other means than the program's."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from safeboard.grammar.statutory.reads import Read
 from safeboard.processes.socialcare.returns.ssda903.reading import XML_FORM
-
-Files = list[tuple[str, bytes]]
-
-
-def lines_missing(result: Read, files: Sequence[tuple[str, bytes]]) -> list[str]:
-    """Lines that are neither a heading, nor told as standing above it, nor a row; or rows that no line says."""
-    aside = {name for name, _ in result.not_read}
-    least = most = 0
-    for name, data in files:
-        if name not in aside:
-            fewest, all_lines = _lines(data)
-            least += fewest - 1
-            most += all_lines - 1
-    found = result.rows_in + len(result.faults.filter(result.faults["kind"] == "above"))
-    wrong = []
-    if found < least:
-        wrong.append(f"{least} lines are there and {found} were found")
-    if found > most:
-        wrong.append(f"{most} lines are there at most and {found} were found")
-    return wrong
-
-
-def _lines(data: bytes) -> tuple[int, int]:
-    """How many records Python's csv finds that say something, and how many lines there are that hold anything."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252")
-    most = sum(1 for line in re.split("\r\n|\r|\n", text) if line.strip(" \t"))
-    records = csv.reader(io.StringIO(text, newline=""))
-    saying = 0
-    for record in records:
-        told = "".join(cell.strip(' ,;|\t"') for cell in record)
-        saying += bool(told.strip()) and not told.lower().startswith("sep=")
-    return saying, most
-
-
-def unpacked(files: Sequence[tuple[str, bytes]]) -> Files | None:
-    """The files in a ZIP by the names that the reader gives them; None where Python cannot unpack all of them."""
-    (name, data), *_ = files
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return [(f"{name}/{each.filename}", packed.read(each)) for each in packed.infolist()]
-    except Exception:  # whatever a broken ZIP raises, it cannot be counted
-        return None
 
 
 def groups_in(data: bytes, result: Read) -> int | None:

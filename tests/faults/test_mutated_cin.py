@@ -32,7 +32,7 @@ RULES_EVERY = 10
 _ELEMENTS = (
     re.compile(rb"<([A-Za-z0-9]+)>[^<>]*</\1>\s*"),
     re.compile(
-        rb"<(Assessments|Section47|CINPlanDates|ChildProtectionPlans|Reviews|Disabilities)>.*?</\1>\s*",
+        rb"<(Assessments|Section47|CINPlanDates|PreProceedingsandFGDM|ChildProtectionPlans|Reviews|Disabilities)>.*?</\1>\s*",
         re.DOTALL,
     ),
     re.compile(rb"<(ChildIdentifiers|ChildCharacteristics|CINdetails|Child|Header)>.*?</\1>\s*", re.DOTALL),
@@ -87,7 +87,13 @@ def _said_otherwise(data: bytes, chance: random.Random) -> bytes:
 
 
 _BELOW = {
-    "CINdetails": ("Assessments", "CINPlanDates", "Section47", "ChildProtectionPlans"),
+    "CINdetails": (
+        "Assessments",
+        "CINPlanDates",
+        "Section47",
+        "ChildProtectionPlans",
+        "PreProceedingsandFGDM",
+    ),
     "Assessments": ("FactorsIdentifiedAtAssessment",),
     "ChildProtectionPlans": ("Reviews",),
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from safeboard.processes.socialcare.returns.cin.writing import (
     Form,
     assessment,
+    before_court,
     census,
     child,
     enquiry,
@@ -29,6 +30,9 @@ _FULL = child(
 )
 _UNBORN = child(
     episode(), PersonBirthDate=None, ExpectedPersonBirthDate="2026-06-01", Sex="U", disabilities=()
+)
+_COURT = child(
+    episode(before_court(PPOutcome="B", StepDecisionDate="2026-12-01"), CINreferralDate="2026-05-01")
 )
 CHILDREN = (_FULL, _UNBORN)
 FULL_ROWS, UNBORN_ROWS = 14, 3
@@ -112,6 +116,11 @@ RECIPES = (
     _recipe("blanks", "around a value", _with(">2025-05-02<", ">\n 2025-05-02\t<"), kept(ROWS)),
     # What does not fit the layout is told, and the row kept.
     _recipe("unknown", "an element of nobody's", _with("<Sex>", "<Shoe>4</Shoe><Sex>"), kept(ROWS, "do not know <Shoe>")),
+    _recipe("unknown often", "an element of nobody's in every case", _with("<ReferralNFA>", "<Shoe>4</Shoe><ReferralNFA>", 3), kept(ROWS, "3 times, on the lines")),
+    _recipe("before court", "the steps of 2026-27", lambda: census((_COURT,), 2027), kept(5)),
+    _recipe("before court, too early", "a year before they are asked for", lambda: census((_COURT,), 2026), kept(5, "since 2026-27")),
+    _recipe("before court, renamed", "under a name that no source gives", lambda: census((_COURT,), 2027).replace(b"PreProceedingsandFGDM", b"PreProceedings"), kept(4, "as in the one public example")),
+    _recipe("before court, no such outcome", "an outcome of none", lambda: census((_COURT,), 2027).replace(b"PPOutcome>B", b"PPOutcome>Z"), kept(5, "“Z” is not one of")),
     _recipe("nested", "an element in a field", _with("<Sex>F", "<Sex>F<b>x</b>"), kept(ROWS, "inside a field")),
     _recipe("twice", "a field again", _with("<Sex>F", "<Sex>F</Sex><Sex>M"), kept(ROWS, "stands here twice")),
     _recipe("words between", "text in no field", _with("<Section47>", "lost<Section47>"), kept(ROWS, "“lost”")),
@@ -126,7 +135,7 @@ RECIPES = (
     _recipe("huge number", "more than is counted", _with("CPP>0<", f"CPP>{'9' * 30}<"), kept(ROWS, "is not a whole number")),
     _recipe("no such code", "a category of none", _with(">NEG<", ">XXX<"), kept(ROWS, "“XXX” is not one of")),
     _recipe("control number", "a code with 600 letters", _with(">NEG<", f">{'N' * 600}<"), kept(ROWS, "is not one of")),
-    _recipe("long id", "an id of 300 letters", _with("C000001", "C" * 300), kept(ROWS, "longer than 255")),
+    _recipe("long id", "an id of 300 letters", _with("C000001", "C" * 300), back("has more than 100 characters", FULL_ROWS, UNBORN_ROWS)),
     _recipe("missing", "a field that must be there", _with("<ReferralSource>1A</ReferralSource>\n", ""), kept(ROWS, "<ReferralSource> is missing")),
     _recipe("no description", "a group that must be there", _without("<ChildCharacteristics>.*?</ChildCharacteristics>"), kept(ROWS - 3, "has no <ChildCharacteristics>")),
     _recipe("empty group", "factors without a factor", _without(r"<AssessmentFactors>2B</AssessmentFactors>\n<AssessmentFactors>3B</AssessmentFactors>"), kept(ROWS - 2, "has nothing in it")),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from safeboard.processes.socialcare.returns.cin import writing as cin
 from safeboard.processes.socialcare.returns.ssda903 import writing as care
 from safeboard.processes.socialcare.returns.ssda903.writing_xml import flat
+from tests.faults.corpus.dataset_rows import CSVS, ROWS
+from tests.faults.corpus.dataset_rows import JSON as DATASET
 from tests.faults.corpus.packages import pack, spoilt
 
 YEAR = 2026
@@ -130,6 +132,10 @@ ASKED = (
     Asked("903 as census", returned, "another collection: Return on children looked after", CIN),
     Asked("903 packed, as census", lambda: {"a.zip": pack(returned())}, "another collection: Return on children", CIN),
     Asked("wide letters", lambda: {"a.csv": wide(returned()["Episodes.csv"])}, "", exits=0, rows=1),
+    Asked("dataset", one("a.json", DATASET), "", exits=0, rows=ROWS),
+    Asked("dataset in CSVs", lambda: dict(CSVS), "", exits=0, rows=ROWS),
+    Asked("dataset cut", one("a.json", DATASET[:-9]), "not complete JSON"),
+    Asked("dataset as census", one("a.json", DATASET), "another collection: Standard Safeguarding Dataset", CIN),
     Asked("endless cell", one("a.csv", CELL), "20,000,000 characters", exits=0, rows=1),
 )
 # fmt: on

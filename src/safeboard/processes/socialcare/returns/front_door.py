@@ -80,6 +80,8 @@ REFERRALS = ReturnList(
         TEAM,
         WORKER,
     ),
+    team="team",
+    worker="worker",
     starts_on="received_on",
     one="Referral",
     in_short=("source",),

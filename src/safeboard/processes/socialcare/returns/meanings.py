@@ -9,7 +9,11 @@ from polars import col
 
 from safeboard.grammar.declarations.returns import CodeList
 from safeboard.grammar.statutory.methods import EVENTS
+from safeboard.grammar.statutory.reads import Unreadable
 from safeboard.grammar.statutory.tables import LINE
+
+MOST_ON_A_DAY = 10_000
+"""Rows of one kind and child on one day: more are a program's mistake."""
 
 
 def meaning(column: str, choices: CodeList, published: Iterable[str]) -> pl.Expr:
@@ -32,19 +36,29 @@ def as_events(
     facts: Mapping[str, pl.Expr],
     child: str = "child_id",
 ) -> pl.DataFrame:
-    """Rows as events of one kind; a second one of a child on one day has the ordinal 2. Rows without a day are none."""
+    """Rows as events of one kind; a second one of a child on one day has the ordinal 2. Rows without a day are none.
+
+    Raises Unreadable where a child has more of them on one day than can be.
+    """
     said = pl.struct(**facts).struct.json_encode() if facts else pl.lit("{}")
-    return (
-        rows.filter(col(starts).is_not_null())
-        .select(
-            col(child),
-            pl.lit(kind).alias("kind"),
-            col(starts).alias("starts_on"),
-            (col(ends) if ends else pl.lit(None, pl.Date)).alias("ends_on"),
-            (pl.int_range(pl.len()).over(child, starts) + 1).alias("ordinal"),
-            said.alias("facts"),
-            pl.lit(table).alias("table"),
-            col(LINE).alias("line"),
-        )
-        .cast(dict(EVENTS))
+    dated = rows.filter(col(starts).is_not_null())
+    most = (
+        dated.group_by(child, starts).len().top_k(1, by="len")
+        if len(dated) > MOST_ON_A_DAY
+        else dated.head(0)
     )
+    if len(most) and most["len"][0] > MOST_ON_A_DAY:
+        raise Unreadable(
+            f"The child “{most[child][0][:40]}” has {most['len'][0]:,} rows of {table} on one day. Nothing was kept. "
+            "Check whether the program that wrote the file has repeated a row or joined children together."
+        )
+    return dated.select(
+        col(child),
+        pl.lit(kind).alias("kind"),
+        col(starts).alias("starts_on"),
+        (col(ends) if ends else pl.lit(None, pl.Date)).alias("ends_on"),
+        (pl.int_range(pl.len()).over(child, starts) + 1).alias("ordinal"),
+        said.alias("facts"),
+        pl.lit(table).alias("table"),
+        col(LINE).alias("line"),
+    ).cast(dict(EVENTS))

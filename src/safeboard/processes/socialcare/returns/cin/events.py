@@ -1,4 +1,4 @@
-"""What a census says of children, in the words of the journey: the same kinds of event as Annex A, and three of its own.
+"""What a census says of children, in the words of the journey: the same kinds of event as Annex A, and six of its own.
 
 An event is known by its child, kind and first day, so a referral that a contact of ours, an Annex A or an earlier census
 already told is the same referral, and none is counted twice (SYS-11 to SYS-15).
@@ -16,11 +16,13 @@ from safeboard.grammar.statutory.methods import CHILDREN, Stated
 from safeboard.grammar.statutory.reads import Read
 from safeboard.grammar.statutory.tables import CHILD, HOLDER, ROW, Tables
 from safeboard.processes.socialcare.returns.choices_front_door import SOURCE
+from safeboard.processes.socialcare.returns.choices_of_years import FACTORS, NEGLECT
 from safeboard.processes.socialcare.returns.choices_people import ETHNICITY, SEX
 from safeboard.processes.socialcare.returns.choices_protection import CATEGORY, CLOSURE_REASON, NEED
 from safeboard.processes.socialcare.returns.meanings import as_events, day_text, meaning
 
 ID = "child_id"
+_ASSESSED = "AssessmentActualStartDate"
 
 
 def states(read: Read) -> Stated:
@@ -37,12 +39,20 @@ def states(read: Read) -> Stated:
         as_events("first_conferences", "CINdetails", episodes, "DateOfInitialCPC", None, {}),
         as_events("protection_reviews", "Reviews", _with_plan(read.rows("Reviews"), read.tables), "CPPreviewDate", None, {"plan_started_on": day_text("CPPstartDate")}),
     ]  # fmt: skip
-    for kind, table, starts, ends in (
-        ("assessments", "Assessments", "AssessmentActualStartDate", "AssessmentAuthorisationDate"),
-        ("in_need_plans", "CINPlanDates", "CINPlanStartDate", "CINPlanEndDate"),
+    for kind, table, starts, ends, facts in (
+        ("assessments", "Assessments", "AssessmentActualStartDate", "AssessmentAuthorisationDate", {}),
+        ("in_need_plans", "CINPlanDates", "CINPlanStartDate", "CINPlanEndDate", {}),
+        ("before_court", "PreProceedings", "PPStartDate", "StepDecisionDate", _before_court_facts()),
     ):
         if table in layout.by_name:
-            parts.append(as_events(kind, table, read.rows(table), starts, ends, {}))
+            parts.append(as_events(kind, table, read.rows(table), starts, ends, facts))
+    if "AssessmentFactors" in layout.by_name:
+        parts += [
+            as_events(
+                "assessment_factors", "Assessments", _with_factors(read), _ASSESSED, None, _factor_facts()
+            ),
+            as_events("before_birth", "Assessments", _before_birth(read), _ASSESSED, None, _birth_facts()),
+        ]
     return Stated(_children(read), pl.concat(parts))
 
 
@@ -105,6 +115,19 @@ def _plan_facts() -> Mapping[str, pl.Expr]:
     }
 
 
+def _before_court_facts() -> Mapping[str, pl.Expr]:
+    return {
+        "letter_on": day_text("LBPSentDate"),
+        "family_meeting_offered": _yes_no("FGDMMeetingOffer"),
+        "family_meeting_held": _yes_no("FGDMMeetingFac"),
+        "first_meeting_on": day_text("InitialPPMeetingDate"),
+        "review_meetings": col("ReviewMeetingsCount"),
+        "outcome": col("PPOutcome"),
+        "applied_to_court_on": day_text("CourtAppDate"),
+        "court_letter_on": day_text("LetterInitCPDate"),
+    }
+
+
 def _with_plan_made(enquiries: pl.DataFrame, plans: pl.DataFrame) -> pl.DataFrame:
     """Whether a plan of the child started on the day of the conference; the census does not say it in a field."""
     started = (
@@ -118,6 +141,50 @@ def _with_plan_made(enquiries: pl.DataFrame, plans: pl.DataFrame) -> pl.DataFram
 
 def _with_plan(reviews: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     return reviews.with_columns(tables["ChildProtectionPlans"]["CPPstartDate"].gather(reviews[HOLDER]))
+
+
+def _with_factors(read: Read) -> pl.DataFrame:
+    """The assessments with the factors that they found, in our words; none were given where both are null."""
+    known = col("AssessmentFactors").replace_strict(FACTORS, default=None, return_dtype=pl.String)
+    found = (
+        read.rows("AssessmentFactors")
+        .drop_nulls("AssessmentFactors")
+        .group_by(HOLDER)
+        .agg(
+            (col("AssessmentFactors") == NEGLECT).any().alias("neglect"),
+            known.drop_nulls().unique().sort().str.join("; ").alias("factors"),
+        )
+        .rename({HOLDER: ROW})
+    )
+    return read.rows("Assessments").join(found, on=ROW, how="left", maintain_order="left")
+
+
+def _factor_facts() -> Mapping[str, pl.Expr]:
+    return {
+        "authorised_on": day_text("AssessmentAuthorisationDate"),
+        "factors": col("factors"),
+        "neglect": _yes_no("neglect"),
+    }
+
+
+def _before_birth(read: Read) -> pl.DataFrame:
+    """The assessments that began before the child was born, or of a child who is not born yet."""
+    children = read.tables["ChildIdentifiers"]
+    born, expected = ("PersonBirthDate", "ExpectedPersonBirthDate")
+    dated = read.rows("Assessments").with_columns(
+        children[born].gather(read.rows("Assessments")[CHILD]),
+        children[expected].gather(read.rows("Assessments")[CHILD]),
+    )
+    unborn = col(born).is_null() & col(expected).is_not_null()
+    return dated.filter(unborn | (col(_ASSESSED) < col(born)))
+
+
+def _birth_facts() -> Mapping[str, pl.Expr]:
+    return {
+        "authorised_on": day_text("AssessmentAuthorisationDate"),
+        "expected_on": day_text("ExpectedPersonBirthDate"),
+        "birth_on": day_text("PersonBirthDate"),
+    }
 
 
 def _yes_no(column: str) -> pl.Expr:

@@ -5,8 +5,11 @@ nothing that we know of. What is doubtful about a year stands at its head. The s
 2016-17 and 2025-26: of the codes between them we know since when they were seen, which need not be since when they
 were law.
 
-2026-27 is known to ask for steps before court proceedings. Their elements are in none of our sources, so they are told
-as not known and left aside; the layout of 2025-26 stands for the rest.
+The names of the initial and core assessments of 2009-10 to 2012-13 stand in no source of ours. They were looked for in
+public pages, documentation and repositories: the department's page of the collection 2012-13 says that it asked for actual
+instead of effective start dates, and called the ends of both assessments authorisation dates, and names no element; the
+specifications that are kept begin with 2016-17; no public program, example or schema of those years was found. They are
+told as not known and left aside.
 """
 
 from __future__ import annotations
@@ -15,7 +18,16 @@ from collections.abc import Mapping
 
 from safeboard.grammar.statutory.layouts import Layout, years
 from safeboard.grammar.statutory.xml.places import Place, Places
-from safeboard.processes.socialcare.returns.cin import y2010, y2014, y2017, y2021, y2022, y2023, y2025
+from safeboard.processes.socialcare.returns.cin import (
+    y2010,
+    y2014,
+    y2017,
+    y2021,
+    y2022,
+    y2023,
+    y2025,
+    y2027,
+)
 
 LAST_YEAR = 2027
 NOT_KNOWN: Mapping[range, str] = {
@@ -24,13 +36,13 @@ NOT_KNOWN: Mapping[range, str] = {
         "Keep the file."
     ),
     range(2027, 2028): (
-        "Steps before court proceedings, new in this collection, are not read: we do not know the names of their "
-        "fields. Keep the file."
+        "Steps before court proceedings, new in this collection, are read where they stand in <PreProceedingsandFGDM>, as "
+        "in the one public example we know. Under another name they are left aside. Keep the file."
     ),
 }
 LAYOUTS: Mapping[int, Layout] = years(
     y2010.FIRST,
-    [module.CHANGE for module in (y2014, y2017, y2021, y2022, y2023, y2025)],
+    [module.CHANGE for module in (y2014, y2017, y2021, y2022, y2023, y2025, y2027)],
     LAST_YEAR,
 )
 
@@ -59,6 +71,7 @@ PLACES = Places(
         "Reviews": Place(
             "Children/Child/CINdetails/ChildProtectionPlans/Reviews", each="CPPreviewDate", empty_counts=True
         ),
+        "PreProceedings": Place("Children/Child/CINdetails/PreProceedingsandFGDM"),
     },
     aside=("Header/Content",),
     not_known=NOT_KNOWN,

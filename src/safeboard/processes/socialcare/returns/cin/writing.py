@@ -130,6 +130,23 @@ def plan(*reviews: str, **values: Value) -> Group:
     return Group("ChildProtectionPlans", _said(usual, values), (Group("Reviews", dates),) if dates else ())
 
 
+def before_court(**values: Value) -> Group:
+    """The steps before court proceedings (PreProceedingsandFGDM), which the collection 2026-27 asks for first."""
+    usual: dict[str, Value] = {
+        "PPStartDate": "2026-09-09",
+        "LBPSentDate": "2026-09-21",
+        "FGDMMeetingOffer": "1",
+        "FGDMMeetingFac": "0",
+        "InitialPPMeetingDate": "2026-09-28",
+        "ReviewMeetingsCount": "2",
+        "StepDecisionDate": None,
+        "PPOutcome": None,
+        "CourtAppDate": None,
+        "LetterInitCPDate": None,
+    }
+    return Group("PreProceedingsandFGDM", _said(usual, values))
+
+
 def census(
     children: Iterable[Group],
     year: int = 2026,
@@ -197,11 +214,12 @@ def _group(group: Group, form: Form, year: int, number: str) -> Iterator[str]:
     yield f"</{group.name}>\n"
 
 
+_FLAGS = ("ReferralNFA", "ICPCnotRequired", "FGDMMeetingOffer", "FGDMMeetingFac")
 _GENDERS = {"M": "1", "F": "2", "U": "0"}
 
 
 def _value(name: str, value: str, form: Form, year: int) -> str:
-    if name in ("ReferralNFA", "ICPCnotRequired") and form.words:
+    if name in _FLAGS and form.words:
         value = {"0": "false", "1": "true"}.get(value, value)
     if name == "Sex" and year < 2025:
         name, value = "GenderCurrent", _GENDERS.get(value, value)

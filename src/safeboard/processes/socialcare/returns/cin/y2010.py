@@ -7,7 +7,8 @@ Government Licence v3.0); what each year collected also from the "Data Resource 
 Known: this collection has child protection plans, section 47 enquiries, the date of an initial conference and the
 referral with no further action. Not known to us, and therefore taken as being there from the first year: InitialCPCtarget,
 ICPCnotRequired, FormerUPN, UPNunknown with its codes UN6 and UN7, the reviews of a plan. Until 2012-13 the census asked
-for initial and core assessments; the names of their elements are in none of our sources, so they are told as not read.
+for initial and core assessments; the names of their elements are in none of our sources, so they are told as not read
+(layout.py says where they were looked for).
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from safeboard.processes.socialcare.returns.choices_care import (
     PROVIDER,
     REASON_CEASED,
 )
+from safeboard.processes.socialcare.returns.choices_of_years import BEGAN, ENDED, PARTICIPATION
 from safeboard.processes.socialcare.returns.choices_people import YES_NO
 from safeboard.processes.socialcare.returns.choices_protection import NEED
 from safeboard.processes.socialcare.returns.meanings import as_events, day_text
@@ -39,10 +40,15 @@ def events(read: Read) -> list[pl.DataFrame]:
     reviews, missing = read.rows("ssd_cla_reviews"), read.rows("ssd_missing")
     went_on = reviews.filter(worded(reviews, "clar_cla_review_cancelled", YES_NO).fill_null("no") != "yes")
     both = pl.concat([
-        episodes.select(ID, LINE, *_PLACED, col(_STARTED).alias("starts"), col(_ENDED).alias("ends"), table=pl.lit("ssd_cla_episodes")),
-        alone.select(ID, LINE, *_PLACED, col("clap_cla_placement_start_date").alias("starts"), col("clap_cla_placement_end_date").alias("ends"), table=pl.lit("ssd_cla_placement")),
+        episodes.select(ID, LINE, *_PLACED, *_WHY, col(_STARTED).alias("starts"), col(_ENDED).alias("ends"), table=pl.lit("ssd_cla_episodes")),
+        alone.select(ID, LINE, *_PLACED, *(pl.lit(None, pl.String).alias(name) for name in _WHY), col("clap_cla_placement_start_date").alias("starts"), col("clap_cla_placement_end_date").alias("ends"), table=pl.lit("ssd_cla_placement")),
     ])  # fmt: skip
-    told = as_events("placements", "", both, "starts", "ends", {**_where(both), "over_20_miles": _far()})
+    told = as_events("placements", "", both, "starts", "ends", {
+        **_where(both),
+        "over_20_miles": _far(),
+        "began_because": worded(both, _WHY[0], BEGAN),
+        "ended_because": worded(both, _WHY[1], ENDED),
+    })  # fmt: skip
     tables = both.filter(col("starts").is_not_null())["table"]
     return [
         as_events("looked_after", "ssd_cla_episodes", periods, "started_on", "ceased_on", {
@@ -52,7 +58,9 @@ def events(read: Read) -> list[pl.DataFrame]:
             **_where(periods),
         }),
         told.with_columns(tables.alias("table")),
-        as_events("care_reviews", "ssd_cla_reviews", went_on, "clar_cla_review_date", None, {}),
+        as_events("care_reviews", "ssd_cla_reviews", went_on, "clar_cla_review_date", None, {
+            "participation": worded(went_on, "clar_cla_review_participation", PARTICIPATION),
+        }),
         as_events(
             "missing_from_care", "ssd_missing", missing, "miss_missing_episode_start_date", "miss_missing_episode_end_date",
             {"authorised": _away()},
@@ -60,6 +68,7 @@ def events(read: Read) -> list[pl.DataFrame]:
     ]  # fmt: skip
 
 
+_WHY = ("clae_cla_episode_start_reason", "clae_cla_episode_ceased_reason")
 _PLACED = (
     "clap_cla_placement_type",
     "clap_cla_placement_provider",

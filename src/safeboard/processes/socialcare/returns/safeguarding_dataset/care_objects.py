@@ -48,9 +48,9 @@ CARE = (
             *text("clar_cla_review_id"),
             *sometimes("clar_person_id", "clar_cla_id", "clar_cla_episode_id"),
             day("clar_cla_review_date"),
-            *sometimes("clar_cla_review_cancelled"),
+            *sometimes("clar_cla_review_cancelled", "clar_cla_review_participation"),
         ),
-        "clar_cla_review_due_date clar_cla_review_participation clar_cla_review_last_iro_contact_date",
+        "clar_cla_review_due_date clar_cla_review_last_iro_contact_date",
     ),
     an_object(
         "ssd_legal_status",

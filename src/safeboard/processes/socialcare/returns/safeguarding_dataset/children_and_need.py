@@ -142,4 +142,17 @@ CHILDREN_AND_NEED = (
         "cppr_cp_review_due cppr_cp_review_meeting_id cppr_cp_review_outcome_continue_cp cppr_cp_review_quorate "
         "cppr_cp_review_participation",
     ),
+    an_object(
+        "ssd_cp_visits",
+        "visit to a child on a plan",
+        "cppv_person_id",
+        (
+            *text("cppv_cp_visit_id"),
+            *sometimes("cppv_person_id"),
+            *text("cppv_cp_plan_id"),
+            day("cppv_cp_visit_date", required=True),
+            *text("cppv_cp_visit_seen", "cppv_cp_visit_seen_alone"),
+        ),
+        "cppv_casenote_id cppv_cp_visit_bedroom",
+    ),
 )

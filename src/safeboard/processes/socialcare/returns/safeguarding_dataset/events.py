@@ -96,7 +96,21 @@ def _front_door(read: Read) -> list[pl.DataFrame]:
         as_events("assessments", "ssd_cin_assessments", assessed, "cina_assessment_start_date", "cina_assessment_auth_date", {
             "child_seen": worded(assessed, "cina_assessment_child_seen", YES_NO_UNKNOWN),
         }),
+        as_events("before_birth", "ssd_cin_assessments", _before_birth(read, assessed), "cina_assessment_start_date", None, {
+            "authorised_on": day_text("cina_assessment_auth_date"),
+            "expected_on": day_text("pers_expected_dob"),
+            "birth_on": day_text("pers_dob"),
+        }),
     ]  # fmt: skip
+
+
+def _before_birth(read: Read, assessed: pl.DataFrame) -> pl.DataFrame:
+    """The assessments that began before the child was born, or of a child who is not born yet."""
+    days = ("pers_dob", "pers_expected_dob")
+    people = read.rows("ssd_person").sort(ROW).unique(ID, keep="first").select(ID, *days)
+    dated = assessed.join(people, on=ID, how="left", maintain_order="left")
+    unborn = col(days[0]).is_null() & col(days[1]).is_not_null()
+    return dated.filter(unborn | (col("cina_assessment_start_date") < col(days[0])))
 
 
 def _source(rows: pl.DataFrame, column: str) -> pl.Expr:
@@ -114,6 +128,7 @@ def _protection(read: Read) -> list[pl.DataFrame]:
     )
     every_plan = read.rows("ssd_cp_plans")
     plans = every_plan.filter(worded(every_plan, "cppl_cp_plan_ola", YES_NO).fill_null("no") != "yes")
+    visits = read.rows("ssd_cp_visits")
     in_need, reviews = read.rows("ssd_cin_plans"), _with_plan(read.rows("ssd_cp_reviews"), every_plan)
     return [
         as_events("section47", "ssd_s47_enquiry", enquiries, "s47e_s47_start_date", None, {
@@ -127,6 +142,10 @@ def _protection(read: Read) -> list[pl.DataFrame]:
             "latest_category": worded(plans, "cppl_cp_plan_latest_category", CATEGORY),
         }),
         as_events("protection_reviews", "ssd_cp_reviews", reviews, "cppr_cp_review_date", None, {"plan_started_on": day_text("cppl_cp_plan_start_date")}),
+        as_events("protection_visits", "ssd_cp_visits", visits, "cppv_cp_visit_date", None, {
+            "seen": worded(visits, "cppv_cp_visit_seen", YES_NO),
+            "seen_alone": worded(visits, "cppv_cp_visit_seen_alone", YES_NO),
+        }),
         as_events("in_need_plans", "ssd_cin_plans", in_need, "cinp_cin_plan_start_date", "cinp_cin_plan_end_date", {}),
     ]  # fmt: skip
 

@@ -102,7 +102,7 @@ def _dangling(read: Read, link: Link, sources: Mapping[str, str]) -> pl.DataFram
         & ~pl.col(link.column).is_in(read.tables[link.to][link.key].drop_nulls().implode())
     )
     words = f"No row of {link.to} has this {link.key}, so what belongs together was not found. Check {link.column}."
-    return _told(read, link.table, lost, "no link", link.column, words, sources)
+    return _told(read, link.table, lost, f"no link: {link.column}", link.column, words, sources)
 
 
 def _nobody(read: Read, table: str, sources: Mapping[str, str]) -> pl.DataFrame | None:

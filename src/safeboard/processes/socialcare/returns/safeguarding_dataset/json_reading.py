@@ -80,7 +80,8 @@ def _parsed(data: bytes) -> Any:
         ) from None
 
 
-def _group(pairs: list[tuple[str, Any]]) -> Group:
+def _group(said: list[tuple[str, Any]]) -> Group:
+    pairs = [(_name(name), _without_nought(value)) for name, value in said]
     found = Group(pairs)
     if len(found) < len(pairs):
         counted: dict[str, Any] = {}
@@ -94,10 +95,23 @@ def _group(pairs: list[tuple[str, Any]]) -> Group:
     return found
 
 
+def _name(said: str) -> str:
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        raise Unreadable(
+            f"The name “{said[:60].encode('utf-8', 'replace').decode()}” holds half a character, which is no text. "
+            "Export it again as UTF-8."
+        ) from None
+    return _without_nought(said)
+
+
+def _without_nought(value: Any) -> Any:
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
 def _no_number(said: str) -> NoReturn:
-    raise Unreadable(
-        f"It holds {said}, which is no number. Leave out what is not known, and export it again."
-    )
+    raise Unreadable(f"It holds {said}, which is no number. What is not known is left out. Export it again.")
 
 
 def _lists(found: Any, headings: Headings) -> list[tuple[str, list[Any]]]:
@@ -129,7 +143,12 @@ def _sheet(table: str, name: str, rows: list[Any], headings: Headings, limits: L
     columns: dict[str, list[str]] = {}
     for at, row in enumerate(rows):
         if not isinstance(row, Group):
-            tell("no row", "This is not a group of fields, so nothing of it can be read.", at, rejects=True)
+            tell(
+                "no row",
+                "This is not a group of fields, so nothing of it can be read. Export it again.",
+                at,
+                rejects=True,
+            )
             continue
         for twice in row.twice:
             tell("field twice", "This field stands twice in the row. The first was read.", at, twice)

@@ -33,6 +33,7 @@ LINKS = (
     Link("ssd_cp_plans", "cppl_icpc_id", "ssd_initial_cp_conference", "icpc_icpc_id"),
     Link("ssd_cp_plans", "cppl_referral_id", *_REFERRAL),
     Link("ssd_cp_reviews", "cppr_cp_plan_id", "ssd_cp_plans", "cppl_cp_plan_id"),
+    Link("ssd_cp_visits", "cppv_cp_plan_id", "ssd_cp_plans", "cppl_cp_plan_id"),
     Link("ssd_cla_placement", "clap_cla_id", "ssd_cla_episodes", "clae_cla_id"),
     Link("ssd_cla_placement", "clap_cla_episode_id", "ssd_cla_episodes", "clae_cla_episode_id"),
     Link("ssd_cla_reviews", "clar_cla_id", "ssd_cla_episodes", "clae_cla_id"),

@@ -12,7 +12,6 @@ NOT_READ = {
     "ssd_mother": ("moth", f"{_NO_EVENT}, and a journey is of one child."),
     "ssd_assessment_factors": ("cinf", f"{_NO_EVENT}: the factors of an assessment come with the census."),
     "ssd_cin_visits": ("cinv", f"{_NO_EVENT}: visits are not counted by the Board."),
-    "ssd_cp_visits": ("cppv", f"{_NO_EVENT}: visits are not counted by the Board."),
     "ssd_cla_visits": ("clav", f"{_NO_EVENT}: visits are not counted by the Board."),
     "ssd_cla_convictions": ("clac", f"{_NO_EVENT}."),
     "ssd_cla_health": ("clah", f"{_NO_EVENT}: health checks come with the return on children looked after."),

@@ -88,7 +88,7 @@ def _tidied(sheet: Sheet) -> Sheet:
         name = EARLIER_NAMES.get(said, said)
         if name in aside or (name != said and name in sheet.columns):
             continue
-        text = pl.col("text").str.replace_all("\0", "", literal=True).str.strip_chars()
+        text = pl.col("text").str.strip_chars()
         if name in table.by_name and table.by_name[name].kind is Kind.DATE:
             text = text.str.replace(_TIME, "")
         kept = pl.when(~text.str.to_uppercase().is_in(_NOTHING)).then(text).otherwise(pl.lit(""))
@@ -102,7 +102,7 @@ def _why_not(name: str, fields: Sequence[str]) -> str:
     first = fields[0].strip().lower() if fields else ""
     for other, (letters, why) in NOT_READ.items():
         if name == other or first.startswith(f"{letters}_"):
-            return f"It is the object {other}. {why}"
+            return f"It is the object {other}. {why} You may leave it out."
     return (
         "It is no object of the dataset that is known here. Check that its fields have the published names."
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from polars import col
-
-from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.grammar.statutory.rules import Example, Rule, Severity, Where, outside_year
 from safeboard.processes.socialcare.returns.cin.writing import child, episode, in_need_plan
 
 RULE = Rule(
@@ -17,7 +15,7 @@ RULE = Rule(
         "Correct the date; take it out if the plan was still open on 31 March."
     ),
     logic="The end of a child in need plan, where there is one, is inside the collection year.",
-    check=Where(~col("CINPlanEndDate").is_between(YEAR_STARTS, YEAR_ENDS)),
+    check=Where(outside_year("CINPlanEndDate")),
     examples=(
         Example(
             "A plan that ended the day before the year, beside one that ended on its first day.",

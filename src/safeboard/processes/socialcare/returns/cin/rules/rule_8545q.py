@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from polars import col
-
-from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.grammar.statutory.rules import Example, Rule, Severity, Where, outside_year
 from safeboard.processes.socialcare.returns.cin.writing import child, episode
 
 RULE = Rule(
@@ -17,7 +15,7 @@ RULE = Rule(
         "give the reason."
     ),
     logic="The date of death, where there is one, is inside the collection year.",
-    check=Where(~col("PersonDeathDate").is_between(YEAR_STARTS, YEAR_ENDS)),
+    check=Where(outside_year("PersonDeathDate")),
     examples=(
         Example(
             "A death the day before the year, beside one on its first day.",

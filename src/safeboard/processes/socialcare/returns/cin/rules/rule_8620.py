@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from polars import col
-
-from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.grammar.statutory.rules import Example, Rule, Severity, Where, outside_year
 from safeboard.processes.socialcare.returns.cin.writing import child, episode
 
 RULE = Rule(
@@ -17,7 +15,7 @@ RULE = Rule(
         "that closed before the year began."
     ),
     logic="A closure date, where given, is from 1 April to 31 March of the census year.",
-    check=Where((col("CINclosureDate") < YEAR_STARTS) | (col("CINclosureDate") > YEAR_ENDS)),
+    check=Where(outside_year("CINclosureDate")),
     examples=(
         Example(
             "An episode closed the day before the year begins, beside one closed on its first day.",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from polars import col
-
-from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.grammar.statutory.rules import Example, Rule, Severity, Where, outside_year
 from safeboard.processes.socialcare.returns.cin.writing import child, enquiry, episode
 
 RULE = Rule(
@@ -17,7 +15,7 @@ RULE = Rule(
         "out enquiries that ended before the year began."
     ),
     logic="The date of a conference, where given, is from 1 April to 31 March of the census year.",
-    check=Where((col("DateOfInitialCPC") < YEAR_STARTS) | (col("DateOfInitialCPC") > YEAR_ENDS)),
+    check=Where(outside_year("DateOfInitialCPC")),
     examples=(
         Example(
             "The day before the year begins, beside its first day.",

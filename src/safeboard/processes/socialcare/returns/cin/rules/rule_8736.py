@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from polars import col
-
-from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.grammar.statutory.rules import Example, Rule, Severity, Where, outside_year
 from safeboard.processes.socialcare.returns.cin.states import UNFINISHED_ASSESSMENT
 from safeboard.processes.socialcare.returns.cin.writing import assessment, child, episode
-
-STARTED_OUTSIDE = (col("AssessmentActualStartDate") < YEAR_STARTS) | (
-    col("AssessmentActualStartDate") > YEAR_ENDS
-)
 
 RULE = Rule(
     code="8736",
@@ -22,7 +16,7 @@ RULE = Rule(
         "authorised, or check its start."
     ),
     logic="An assessment without an end started from 1 April to 31 March of the census year.",
-    check=Where(UNFINISHED_ASSESSMENT & STARTED_OUTSIDE),
+    check=Where(UNFINISHED_ASSESSMENT & outside_year("AssessmentActualStartDate")),
     examples=(
         Example(
             (

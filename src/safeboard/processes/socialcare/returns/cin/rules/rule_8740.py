@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from polars import col
-
-from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.grammar.statutory.rules import Example, Rule, Severity, Where, outside_year
 from safeboard.processes.socialcare.returns.cin.states import OPEN_ENQUIRY
 from safeboard.processes.socialcare.returns.cin.writing import child, enquiry, episode
-
-STARTED_OUTSIDE = (col("S47ActualStartDate") < YEAR_STARTS) | (col("S47ActualStartDate") > YEAR_ENDS)
 
 RULE = Rule(
     code="8740",
@@ -23,7 +19,7 @@ RULE = Rule(
         "An enquiry with no conference date, and not marked as requiring none, started from 1 April "
         "to 31 March of the census year."
     ),
-    check=Where(OPEN_ENQUIRY & STARTED_OUTSIDE),
+    check=Where(OPEN_ENQUIRY & outside_year("S47ActualStartDate")),
     examples=(
         Example(
             (

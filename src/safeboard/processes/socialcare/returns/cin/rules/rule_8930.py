@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from polars import col
-
-from safeboard.grammar.statutory.rules import YEAR_ENDS, YEAR_STARTS, Example, Rule, Severity, Where
+from safeboard.grammar.statutory.rules import Example, Rule, Severity, Where, outside_year
 from safeboard.processes.socialcare.returns.cin.writing import child, episode, plan
 
 RULE = Rule(
@@ -19,7 +17,7 @@ RULE = Rule(
     logic=(
         "The end of a child protection plan, where given, is from 1 April to 31 March of the census year."
     ),
-    check=Where((col("CPPendDate") < YEAR_STARTS) | (col("CPPendDate") > YEAR_ENDS)),
+    check=Where(outside_year("CPPendDate")),
     examples=(
         Example(
             "The day before the year begins, beside its first day.",

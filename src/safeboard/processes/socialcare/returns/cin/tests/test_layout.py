@@ -28,6 +28,7 @@ def codes(year: int, table: str, column: str) -> set[str]:
         (2014, "AssessmentFactors.AssessmentFactors"),
         (2022, "CINPlanDates.CINPlanStartDate"),
         (2025, "ChildIdentifiers.Sex"),
+        (2027, "PreProceedings.PPOutcome"),
     ],
 )
 def test_a_field_belongs_to_the_census_from_its_first_year_on(first: int, field: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from safeboard.grammar.statutory.tables import CHILD, HOLDER, LINE, ROW
 from safeboard.grammar.statutory.xml import walking
 from safeboard.grammar.statutory.xml.places import Limits
 from safeboard.grammar.statutory.xml.reading import read
+from safeboard.processes.socialcare.returns.cin.events import states
 from safeboard.processes.socialcare.returns.cin.layout import LAYOUTS, PLACES
 from safeboard.processes.socialcare.returns.cin.writing import (
     Form,
     assessment,
+    before_court,
     census,
     child,
     enquiry,
@@ -187,6 +190,53 @@ def test_what_is_left_aside_leaves_nothing_behind() -> None:
     result = read_census(data)
     assert result.faults["kind"].to_list() == ["unknown", "unknown"]
     assert result.tables["ChildIdentifiers"]["Sex"].to_list() == ["U"]
+
+
+def test_what_no_layout_knows_is_told_once_for_each_place_with_its_count_and_first_lines() -> None:
+    """A file of 2011-12 has initial assessments, whose names we do not know, in every case: one fault, not one a child."""
+    six = [child(episode(), LAchildID=f"A{number}") for number in range(6)]
+    data = census(six, 2012).replace(
+        b"<ReferralNFA>", b"<FirstThing><On>2011-05-02</On></FirstThing><ReferralNFA>"
+    )
+    lines = [
+        number for number, line in enumerate(data.split(b"\n"), start=1) if line.startswith(b"<FirstThing>")
+    ]
+    result = read_census(data)
+    (fault,) = result.faults.filter(kind="unknown").to_dicts()
+    assert (fault["path"], fault["line"]) == ("Message/Children/Child/CINdetails/FirstThing", lines[0])
+    assert (fault["table"], fault["row"], fault["child_id"]) == ("", None, None)
+    said = ", ".join(map(str, lines[:4]))
+    assert fault["message"].endswith(
+        f"It stands in the file 6 times, first on the lines {said} and {lines[4]}."
+    )
+    assert [each for each in result.not_read if each[0] == "Children/Child/CINdetails/FirstThing"] == [
+        (
+            "Children/Child/CINdetails/FirstThing",
+            "It is not a field of this collection that we know. It stands in the file 6 times.",
+        )
+    ]
+    assert (result.rows_in, result.rejected) == (24, 0)
+
+
+def test_steps_before_court_are_read_from_2026_27_on() -> None:
+    """Rules 9000Q and 9005 let the start be blank: such a row is kept, and is no event of a journey."""
+    steps = (before_court(PPOutcome="A", StepDecisionDate="2026-12-01"), before_court(PPStartDate=None))
+    for form in (Form(), Form(words=True, namespace=True)):
+        result = read_census(census([child(episode(*steps), LAchildID="A1")], 2027, form=form))
+        assert result.faults["message"].to_list() == []
+        assert cells(result, "PreProceedings")[0] == {
+            **{"row": 0, "child": 0, "holder": 0, "PPStartDate": date(2026, 9, 9)},
+            **{"LBPSentDate": date(2026, 9, 21), "FGDMMeetingOffer": True, "FGDMMeetingFac": False},
+            **{"InitialPPMeetingDate": date(2026, 9, 28), "ReviewMeetingsCount": 2},
+            **{"StepDecisionDate": date(2026, 12, 1), "PPOutcome": "A", "CourtAppDate": None},
+            "LetterInitCPDate": None,
+        }
+        assert (result.rows_in, result.rejected) == (6, 0)
+        (event,) = states(result).events.filter(kind="before_court").to_dicts()
+        assert (event["starts_on"], event["ends_on"]) == (date(2026, 9, 9), date(2026, 12, 1))
+        assert json.loads(event["facts"])["family_meeting_offered"] == "yes"
+    before = read_census(census([child(episode(*steps), LAchildID="A1")], 2026))
+    assert "since 2026-27" in before.faults.filter(kind="other year")["message"][0]
 
 
 def test_what_a_year_is_known_to_hold_and_we_cannot_read_is_said_where_it_is_met() -> None:
