@@ -37,8 +37,14 @@ MISSING = ("M", "A")
 SDQ_REASON = ("SDQ1", "SDQ2", "SDQ3", "SDQ4", "SDQ5")
 IN_TOUCH = ("YES", "NO", "DIED", "REFU", "NREQ", "RHOM")
 ACTIV = ("F1", "P1", "F2", "P2", "F3", "P3", "G4", "G5", "G6", "0")
-# Each kind of accommodation, judged suitable (1) or not (2); 0 where the authority is not in touch.
-ACCOM = (*(f"{kind}{suitable}" for kind in "BCDEGHKRSTUVWXYZ" for suitable in "12"), "0")
+# Each kind of accommodation, judged suitable (1) or not (2); 0 where the authority is not in touch. No fixed abode (S) and
+# custody (X) are never suitable.
+ACCOM = (
+    *(f"{kind}{suitable}" for kind in "BCDEGHKRTUVWYZ" for suitable in "12"),
+    "S2",
+    "X2",
+    "0",
+)
 SW_REASON = (
     "MANAGE", "FCONTA", "LEFTRL", "ORGRST", "TSPROC", "ABSENC", "CHCHAN", "PCCHAN", "SWDIED", "OTHERS",
 )  # fmt: skip

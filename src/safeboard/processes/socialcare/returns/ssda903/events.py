@@ -1,9 +1,10 @@
 """What a return on children looked after says of children, in the words of the journey (SYS-19; T4).
 
 Each period of care is one event, as in Annex A: from the episode that began it to the one that ended it, with the legal
-status and placement of its newest episode; each episode, review and time missing is one of its own. A child whose period
-began before the year is known by that first day only where the return has the episode; the newest day that it has stands
-for it otherwise, so such a period is left to the files that know when it began.
+status and placement of its newest episode; each episode, review and time missing is one of its own. A return of a year has
+only the episodes of that year: a period whose first episode is not in it is no event here. What the returns of all years
+say together of a period is worked out where it is counted, from its episodes (`tables.periods`). Short breaks are
+episodes and no period (R-CLA-06).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from safeboard.processes.socialcare.returns.choices_care import (
     PROVIDER,
     REASON_CEASED,
 )
+from safeboard.processes.socialcare.returns.choices_of_years import BEGAN, ENDED, PARTICIPATION, SHORT_BREAKS
 from safeboard.processes.socialcare.returns.choices_people import ETHNICITY, SEX
 from safeboard.processes.socialcare.returns.choices_protection import NEED
 from safeboard.processes.socialcare.returns.meanings import as_events, day_text, meaning
@@ -31,6 +33,7 @@ from safeboard.processes.socialcare.returns.ssda903 import codes
 
 ID = "child_id"
 FAR_MILES = 20
+_ADOPTED = ("E11", "E12")
 _events = partial(as_events, child=ID)
 
 
@@ -40,11 +43,13 @@ def states(read: Read) -> Stated:
     parts = [
         _events("looked_after", "Episodes", _periods(episodes), "started_on", "ceased_on", _period_facts()),
         _events("placements", "Episodes", episodes, "DECOM", "DEC", _episode_facts()),
-        _events("care_reviews", "Reviews", read.rows("Reviews"), "REVIEW", None, {}),
+        _events("care_reviews", "Reviews", read.rows("Reviews"), "REVIEW", None, _review_facts()),
         _events(
             "missing_from_care", "Missing", read.rows("Missing"), "MIS_START", "MIS_END", _missing_facts()
         ),
-        _events("adoptions", "PlacedAdoption", _adoptions(read), "DATE_PLACED", None, _adoption_facts()),
+        _events(
+            "adoptions", "PlacedAdoption", _adoptions(read), "DATE_PLACED", "ended_on", _adoption_facts()
+        ),
     ]
     return Stated(_children(read), pl.concat(parts))
 
@@ -78,12 +83,16 @@ def _with_where(read: Read) -> pl.DataFrame:
 
 
 def _periods(episodes: pl.DataFrame) -> pl.DataFrame:
-    """One row for each period of care: it begins with an episode whose reason is that care began (RNE S)."""
-    begun = (col("RNE") == "S").cast(pl.Int32).cum_sum().over(ID)
+    """One row for each period of care: it begins with an episode whose reason is that care began (RNE S), or that was
+    an agreed series of short breaks until then, which is no care (R-CLA-06).
+    """
+    short = col("LS").is_in(SHORT_BREAKS).fill_null(False)
+    turned = short.shift(1).over(ID).fill_null(False)
+    begun = ((col("RNE") == "S") | turned).fill_null(False).cast(pl.Int32).cum_sum().over(ID)
     newest = col("DECOM").is_not_null()
     return (
         episodes.with_columns(begun.alias("period"))
-        .filter((col("period") > 0) & newest)
+        .filter((col("period") > 0) & newest & ~short)
         .group_by(ID, "period", maintain_order=True)
         .agg(
             col("DECOM").first().alias("started_on"),
@@ -112,7 +121,17 @@ def _period_facts() -> Mapping[str, pl.Expr]:
 
 
 def _episode_facts() -> Mapping[str, pl.Expr]:
-    return {**_where_facts(), "over_20_miles": col("far")}
+    return {
+        **_where_facts(),
+        "over_20_miles": col("far"),
+        "began_because": meaning("RNE", BEGAN, codes.RNE),
+        "ended_because": meaning("REC", ENDED, codes.REC),
+        "short_break": pl.when(col("LS").is_in(SHORT_BREAKS)).then(pl.lit("yes")),
+    }
+
+
+def _review_facts() -> Mapping[str, pl.Expr]:
+    return {"participation": meaning("REVIEW_CODE", PARTICIPATION, codes.REVIEW_CODE)}
 
 
 def _where_facts() -> Mapping[str, pl.Expr]:
@@ -134,9 +153,23 @@ def _missing_facts() -> Mapping[str, pl.Expr]:
 
 
 def _adoptions(read: Read) -> pl.DataFrame:
-    """The decisions that a child should be placed for adoption, with the day of the match where the child was adopted."""
+    """The decisions that a child should be placed for adoption: with the day of the match and the end, an order or a
+    decision against it; an episode of care that ends with an adoption ends on the day of the order."""
     matched = read.rows("AD1").unique(ID, keep="first", maintain_order=True).select(ID, "DATE_MATCH")
-    return read.rows("PlacedAdoption").join(matched, on=ID, how="left", maintain_order="left")
+    ordered = (
+        read.rows("Episodes")
+        .filter(col("REC").is_in(_ADOPTED) & col("DEC").is_not_null())
+        .sort(ID, "DEC")
+        .unique(ID, keep="last", maintain_order=True)
+        .select(ID, col("DEC").alias("ordered_on"))
+    )
+    decided = read.rows("PlacedAdoption").join(matched, on=ID, how="left", maintain_order="left")
+    decided = decided.join(ordered, on=ID, how="left", maintain_order="left")
+    newest = col("DATE_PLACED") == col("DATE_PLACED").max().over(ID)
+    after = newest & (col("ordered_on") >= col("DATE_PLACED"))
+    return decided.with_columns(
+        pl.coalesce("DATE_PLACED_CEASED", pl.when(after).then(col("ordered_on"))).alias("ended_on")
+    )
 
 
 def _adoption_facts() -> Mapping[str, pl.Expr]:

@@ -12,6 +12,7 @@ from safeboard.processes.socialcare.returns.choices_care import (
     PLACEMENT_TYPE,
     PROVIDER,
 )
+from safeboard.processes.socialcare.returns.choices_of_years import BEGAN, ENDED, PARTICIPATION
 from safeboard.processes.socialcare.returns.choices_people import YES_NO
 from safeboard.processes.socialcare.returns.columns import CHILD, code, day
 
@@ -28,6 +29,9 @@ PLACEMENTS = ReturnList(
         code("provider", "Provider in the episode", PROVIDER, required=False),
         code("location", "Where the placement is", LOCATION, required=False),
         code("over_20_miles", "More than 20 miles from home", YES_NO, required=False),
+        code("began_because", "How the episode began", BEGAN, required=False),
+        code("ended_because", "How the episode ended", ENDED, required=False),
+        code("short_break", "One of a series of short breaks", YES_NO, required=False),
     ),
     starts_on="started_on",
     ends_on="ended_on",
@@ -40,11 +44,16 @@ CARE_REVIEWS = ReturnList(
     "903-2",
     "care_reviews",
     "Reviews of looked after children",
-    (CHILD, day("reviewed_on", "Looked after review date", required=True)),
+    (
+        CHILD,
+        day("reviewed_on", "Looked after review date", required=True),
+        code("participation", "How the child took part", PARTICIPATION, required=False),
+    ),
     starts_on="reviewed_on",
     born_on=None,
     age=None,
     one="Review of a looked after child",
+    in_short=("participation",),
 )
 MISSING_FROM_CARE = ReturnList(
     "903-3",

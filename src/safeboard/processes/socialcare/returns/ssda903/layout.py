@@ -8,7 +8,8 @@ tools for each year since 2016-17. A row belongs to its child by the authority's
 
 Four columns of Episodes and Header are not in the CSV files of every year: UASC in Header comes from the XML form, or
 from whether the child stands in the file UASC; PL_LA, PL_LOCATION and PL_DISTANCE are worked out from postcodes. A file
-that has them is read with them; where they are missing, rules over them are told as not run.
+that has them is read with them; where they are missing they are worked out (`located`), and where that cannot be done
+rules over them are told as not run.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ EPISODES = TableLayout(
         code("PL_LOCATION", codes.PL_LOCATION, always=False),
         # Miles with decimals: text, so that a rule sees what was written.
         text("PL_DISTANCE", always=False),
+        # The authority that a child comes from: never sent, worked out beside the others.
+        text("HOME_LA", always=False),
     ),
     one="episode of care",
 )

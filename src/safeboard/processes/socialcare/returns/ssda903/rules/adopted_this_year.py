@@ -8,7 +8,6 @@ from safeboard.grammar.statutory.rules import Example, Rows, blank
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
 from safeboard.processes.socialcare.returns.ssda903.care import has_row
 from safeboard.processes.socialcare.returns.ssda903.rules.adoption import ITEMS
-from safeboard.processes.socialcare.returns.ssda903.rules.adoption_decisions import decisions
 from safeboard.processes.socialcare.returns.ssda903.shapes import all_given, any_given, beside_child, error
 from safeboard.processes.socialcare.returns.ssda903.writing import adoption, episode, placed
 
@@ -21,9 +20,9 @@ def _in_year(tables: Tables) -> Expr:
 
 
 def _given_up(tables: Tables) -> Series:
-    """The newest decisions that were given up, of children with something said of their adoption."""
-    newest = decisions(tables).filter(col("newest") & ~blank("DATE_PLACED_CEASED"))
-    return newest.filter(has_row(newest, tables.marked("AD1").filter(any_given("AD1", *ITEMS))))[ROW]
+    """The decisions that were given up, of children with something said of their adoption."""
+    ended = tables.marked("PlacedAdoption").filter(~blank("DATE_PLACED_CEASED"))
+    return ended.filter(has_row(ended, tables.marked("AD1").filter(any_given("AD1", *ITEMS))))[ROW]
 
 
 def _not_filled_in(tables: Tables) -> Series:
@@ -33,9 +32,9 @@ def _not_filled_in(tables: Tables) -> Series:
 
 
 def _without_episode(tables: Tables) -> Series:
-    """The adoptions of children without an episode that ended with adoption this year."""
+    """The adoptions with something filled in, of children without an episode that ended with adoption this year."""
     ended = tables["Episodes"].filter(_adopted & _in_year(tables).fill_null(True))
-    adoptions = tables["AD1"].drop_nulls(CHILD)
+    adoptions = tables.marked("AD1").drop_nulls(CHILD).filter(any_given("AD1", *ITEMS))
     return adoptions.filter(~has_row(adoptions, ended))[ROW]
 
 
@@ -48,23 +47,24 @@ RULES = (
         ("DATE_PLACED_CEASED", *_IN_AD1),
         "It was decided that this child should no longer be placed for adoption, but an adoption is filled in (AD1). "
         "Remove whichever is wrong.",
-        "A child whose newest decision to place for adoption was given up has nothing filled in as an adoption (AD1).",
+        "A child with a decision to place for adoption that was given up has nothing filled in as an adoption (AD1).",
         Rows(_given_up),
         Example(
-            "A decision given up beside a part of an adoption; beside one given up with a new one after it, and no "
+            "A decision given up beside a part of an adoption, also where a new one followed; beside one that stands, and no "
             "adoption.",
             breaks=(
                 placed(DATE_PLACED_CEASED="2025-10-01"),
+                placed(DATE_PLACED="2025-11-01"),
                 adoption(**{**dict.fromkeys(ITEMS), "NB_ADOPTR": "2"}),
             ),
             keeps=(
-                placed(DATE_PLACED_CEASED="2025-10-01"),
-                placed(DATE_PLACED="2025-11-01"),
+                placed(),
                 adoption(),
                 placed(CHILD="A2", DATE_PLACED_CEASED="2025-10-01"),
+                adoption(CHILD="A2", **dict.fromkeys(ITEMS)),
             ),
         ),
-        note="A decision that a new one followed was not reversed in the end: the newest is looked at.",
+        note="To the letter, any decision that was given up: one that a new one followed is to be explained.",
     ),
     error(
         "582",
@@ -115,13 +115,13 @@ RULES = (
     error(
         "602",
         "AD1",
-        ("CHILD", "Episodes.REC", "Episodes.DEC"),
+        ("CHILD", *ITEMS, "Episodes.REC", "Episodes.DEC"),
         "An adoption is filled in for this child, but no episode ended with adoption in the year. Check the reason and "
         "the end of the last episode, or take the adoption out.",
-        "A child in AD1 has an episode that ended with adoption (E11, E12) within the collection year.",
+        "A child with something filled in in AD1 has an episode that ended with adoption (E11, E12) within the collection year.",
         Rows(_without_episode),
         Example(
-            "Another reason, and an adoption on 31 March before the year; beside one on 1 April.",
+            "Another reason, and an adoption on 31 March before the year; beside one on 1 April, and a row with nothing in it.",
             breaks=(
                 episode(DEC="2025-11-01", REC="E4A"),
                 adoption(),
@@ -134,6 +134,7 @@ RULES = (
                 adoption(),
                 episode(CHILD="A2", DEC="31/09/2025", REC="E11"),
                 adoption(CHILD="A2"),
+                adoption(CHILD="A3", **dict.fromkeys(ITEMS)),
             ),
             rows=(0, 1, 2),
         ),

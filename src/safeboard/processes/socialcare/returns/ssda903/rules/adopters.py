@@ -11,9 +11,9 @@ from safeboard.processes.socialcare.returns.ssda903.writing import adoption
 SINGLE, SAME_SEX, COUPLES = ("M1", "F1"), ("MM", "FF"), ("MM", "FF", "MF")
 
 
-def _sexes(code: str, status: str, what: str, allowed: tuple[str, ...], *, note: str = "") -> Rule:
+def _sexes(code: str, status: str, what: str, allowed: tuple[str, ...]) -> Rule:
     """A rule that adopters with a legal status have one of the codes of sex."""
-    wrong = tuple(each for each in (*SINGLE, *COUPLES) if each not in allowed)
+    wrong = (*(each for each in (*SINGLE, *COUPLES) if each not in allowed), "XX")
     said = " or ".join(allowed)
     return error(
         code,
@@ -22,9 +22,9 @@ def _sexes(code: str, status: str, what: str, allowed: tuple[str, ...], *, note:
         f"The legal status of the adopters ({status}) says that they are {what}, but their sex is not coded {said}. "
         "Check both codes.",
         f"Adopters whose legal status is {status} have their sex coded {said}.",
-        Where((col("LS_ADOPTR") == status) & col("SEX_ADOPTR").is_in(wrong)),
+        Where((col("LS_ADOPTR") == status) & ~col("SEX_ADOPTR").is_in(allowed)),
         Example(
-            f"Every other code of sex with {status}, beside the right ones and another legal status.",
+            f"Every other code of sex with {status}, also one that is none, beside the right ones and another legal status.",
             breaks=tuple(
                 adoption(CHILD=f"A{number}", LS_ADOPTR=status, SEX_ADOPTR=sex)
                 for number, sex in enumerate(wrong)
@@ -39,7 +39,7 @@ def _sexes(code: str, status: str, what: str, allowed: tuple[str, ...], *, note:
             ),
             rows=tuple(range(len(wrong))),
         ),
-        note=note,
+        note="Where no sex is given, 151 tells it.",
     )
 
 

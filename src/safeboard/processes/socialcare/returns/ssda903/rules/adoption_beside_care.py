@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polars import DataFrame, Series, any_horizontal, col
 
-from safeboard.grammar.statutory.rules import Example, Rows, Where
+from safeboard.grammar.statutory.rules import Example, Rows, Where, blank
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
 from safeboard.processes.socialcare.returns.ssda903.care import has_row
 from safeboard.processes.socialcare.returns.ssda903.rules.adoption import ITEMS
@@ -99,17 +99,22 @@ RULES = (
         "333",
         "AD1",
         ("DATE_INT", "DATE_MATCH"),
-        "This child was matched with adopters before it was decided to place the child for adoption. Check both days.",
-        "The decision to place a child for adoption is on or before the day of the match.",
-        Where(col("DATE_INT") > col("DATE_MATCH")),
+        "This child was matched with adopters before it was decided to place the child for adoption, or it is not said when "
+        "that was. Check both days.",
+        "Where there is a match, there is a decision to place the child for adoption, on or before the day of the match.",
+        Where((col("DATE_INT") > col("DATE_MATCH")) | (~blank("DATE_MATCH") & blank("DATE_INT"))),
         Example(
-            "A decision the day after the match, beside one on its day and one without a match.",
-            breaks=(adoption(DATE_INT="2025-09-02"),),
+            "A decision the day after the match, and none; beside one on its day, one without a match, and one that cannot be "
+            "read.",
+            breaks=(adoption(DATE_INT="2025-09-02"), adoption(CHILD="A2", DATE_INT=None)),
             keeps=(
                 adoption(DATE_INT="2025-09-01"),
                 adoption(CHILD="A2", DATE_INT="2025-09-02", DATE_MATCH=None),
+                adoption(CHILD="A3", DATE_INT="31/09/2025"),
             ),
+            rows=(0, 1),
         ),
+        note="That there is a decision is in the published logic, not in the list's words.",
     ),
     error(
         "334",

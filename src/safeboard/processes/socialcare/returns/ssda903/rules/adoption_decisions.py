@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from polars import DataFrame, Series, col
 
-from polars import DataFrame, Series, col, when
-
-from safeboard.grammar.statutory.overlaps import starting_inside_another
 from safeboard.grammar.statutory.rules import Example, Rows, Where, blank
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
 from safeboard.processes.socialcare.returns.ssda903.care import has_row
-from safeboard.processes.socialcare.returns.ssda903.shapes import all_given, any_given, error
+from safeboard.processes.socialcare.returns.ssda903.shapes import (
+    all_given,
+    any_given,
+    begun_while_another_runs,
+    error,
+)
 from safeboard.processes.socialcare.returns.ssda903.writing import adoption, episode, placed
 
-_NO_END = date(9999, 12, 31)
 _ADOPTED = ("E11", "E12")
+# Published with rule 557: until then freeing orders (D1) were looked at too.
+E1_ALONE_SINCE = 2025
 _CEASED = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 
 
@@ -26,6 +29,12 @@ def decisions(tables: Tables) -> DataFrame:
     return ordered.with_columns(newest=(col(CHILD) != col(CHILD).shift(-1)).fill_null(True))
 
 
+def newest_decisions(tables: Tables) -> DataFrame:
+    """The newest decision of each child, marked; one without a day only where the child has no other."""
+    ordered = tables.marked("PlacedAdoption").drop_nulls(CHILD).sort(CHILD, "DATE_PLACED", ROW)
+    return ordered.unique(CHILD, keep="last", maintain_order=True)
+
+
 def _other_day_than_best(tables: Tables) -> Series:
     """The newest decisions that are of another day than the one that adoption is best."""
     best = (
@@ -34,17 +43,13 @@ def _other_day_than_best(tables: Tables) -> Series:
         .unique(CHILD, keep="first", maintain_order=True)
         .select(CHILD, "DATE_INT")
     )
-    return (
-        decisions(tables)
-        .filter("newest")
-        .join(best, on=CHILD)
-        .filter(col("DATE_PLACED") != col("DATE_INT"))[ROW]
-    )
+    return newest_decisions(tables).join(best, on=CHILD).filter(col("DATE_PLACED") != col("DATE_INT"))[ROW]
 
 
 def _left_undecided(tables: Tables) -> Series:
     """The last episodes in care of children placed for adoption, not adopted, whose decision is still open."""
-    to_be_placed = col("PLACE").is_in(["A3", "A4", "A5", "A6"]) | (col("LS") == "E1")
+    orders = ["E1"] if tables.layout.year >= E1_ALONE_SINCE else ["D1", "E1"]
+    to_be_placed = col("PLACE").is_in(["A3", "A4", "A5", "A6"]) | col("LS").is_in(orders)
     left = tables["Episodes"].drop_nulls(CHILD).filter(to_be_placed & ~col("REC").is_in([*_ADOPTED, "X1"]))
     marked = tables.marked("PlacedAdoption")
     still_open = has_row(left, marked.filter(~all_given("PlacedAdoption", *_CEASED)))
@@ -53,15 +58,8 @@ def _left_undecided(tables: Tables) -> Series:
 
 def _adopted_but_ended(tables: Tables) -> Series:
     """The newest decisions that were ended, of children who were adopted."""
-    newest = decisions(tables).filter(col("newest") & ~blank("DATE_PLACED_CEASED"))
+    newest = newest_decisions(tables).filter(~blank("DATE_PLACED_CEASED"))
     return newest.filter(has_row(newest, tables["Episodes"].filter(col("REC").is_in(_ADOPTED))))[ROW]
-
-
-def _while_another_stands(tables: Tables) -> Series:
-    """The decisions made while another of the same child stood; one that was not ended stands."""
-    ends = when(blank("DATE_PLACED_CEASED")).then(_NO_END).otherwise(col("DATE_PLACED_CEASED"))
-    rows = decisions(tables).with_columns(ends.alias("ends"))
-    return starting_inside_another(rows, CHILD, "DATE_PLACED", "ends", with_last_day=False)
 
 
 def _not_revoked(tables: Tables) -> Series:
@@ -143,8 +141,14 @@ RULES = (
         "The newest decision for a child who was adopted (E11, E12) has no day on which it ended.",
         Rows(_adopted_but_ended),
         Example(
-            "An ended decision, beside an ended one with a new one after it, and a child not adopted.",
-            breaks=(episode(PLACE="A3", DEC="2025-11-01", REC="E12"), placed(**_ENDED)),
+            "An ended decision, also one without its own day, beside an ended one with a new one after it, and a child not "
+            "adopted.",
+            breaks=(
+                episode(PLACE="A3", DEC="2025-11-01", REC="E12"),
+                placed(**_ENDED),
+                episode(CHILD="A3", PLACE="A3", DEC="2025-11-01", REC="E12"),
+                placed(CHILD="A3", DATE_PLACED=None, **_ENDED),
+            ),
             keeps=(
                 episode(PLACE="A3", DEC="2026-02-01", REC="E11"),
                 placed(**_ENDED),
@@ -152,6 +156,7 @@ RULES = (
                 episode(CHILD="A2", DEC="2025-11-01", REC="E4A"),
                 placed(CHILD="A2", **_ENDED),
             ),
+            rows=(0, 1),
         ),
         note="A decision that ended before a new one was made may have its day: the newest is looked at.",
     ),
@@ -185,7 +190,7 @@ RULES = (
         "the days.",
         "No decision is made before the end of another of the same child that was made earlier; without an end it "
         "stands.",
-        Rows(_while_another_stands),
+        begun_while_another_runs("PlacedAdoption", "DATE_PLACED", "DATE_PLACED_CEASED"),
         Example(
             "The day before the end of the one before, and after one without an end; beside the day of the end.",
             breaks=(

@@ -32,7 +32,9 @@ def _care_after_adoption(tables: Tables) -> Series:
 def _not_from_a_family(tables: Tables) -> Series:
     episodes = in_order(tables["Episodes"], "PLACE")
     return episodes.filter(
-        col("PLACE").is_in(WITH_CURRENT_CARERS) & ~col("first") & ~col("PLACE_before").is_in(_FAMILIES)
+        col("PLACE").is_in(WITH_CURRENT_CARERS)
+        & ~col("first")
+        & ~col("PLACE_before").is_in(_FAMILIES).fill_null(False)
     )[ROW]
 
 
@@ -106,10 +108,13 @@ RULES = (
         "adoptive placement (U1 to U6, A3 to A6).",
         Rows(_not_from_a_family),
         Example(
-            "From a children's home, in any order of the file; beside a foster placement, and a first episode.",
+            "From a children's home and from no placement said, in any order of the file; beside a foster placement, and a "
+            "first episode.",
             breaks=(
                 episode(DECOM="2025-09-01", RNE="T", PLACE="A3"),
                 episode(PLACE="K2", DEC="2025-09-01", REC="X1"),
+                episode(CHILD="A2", PLACE=None, DEC="2025-09-01", REC="X1"),
+                episode(CHILD="A2", DECOM="2025-09-01", RNE="T", PLACE="A5"),
             ),
             keeps=(
                 episode(DECOM="2025-09-01", RNE="T", PLACE="A3"),
@@ -118,6 +123,7 @@ RULES = (
                 episode(CHILD="A3", PLACE="K2", DEC="2025-09-01", REC="X1"),
                 episode(CHILD="A3", DECOM="2025-09-01", RNE="P", PLACE="A4"),
             ),
+            rows=(0, 3),
         ),
         note="The text does not name the placements: those with current foster carers are meant, as others need no "
         "foster placement before.",

@@ -59,16 +59,17 @@ RULES = (
     error(
         "354",
         "Episodes",
-        ("DEC",),
-        "This episode ends after the year. Leave its end and the reason blank, or check the day.",
-        "The end of an episode, where it is filled in, is on or before 31 March at the end of the year.",
-        Where(col("DEC") > YEAR_ENDS),
+        ("DECOM",),
+        "This episode starts after the year. Leave it for next year's return, or check the day.",
+        "An episode starts on or before 31 March at the end of the year.",
+        Where(col("DECOM") > YEAR_ENDS),
         Example(
-            "The day after the year, beside its last day and no end.",
-            breaks=(episode(DEC="2026-04-01", REC="X1"),),
-            keeps=(episode(DEC="2026-03-31", REC="X1"), episode(CHILD="A2")),
+            "The day after the year, beside its last day.",
+            breaks=(episode(DECOM="2026-04-01"),),
+            keeps=(episode(DECOM="2026-03-31"), episode(CHILD="A2", DEC="2026-04-01", REC="X1")),
         ),
-        note="The list names DECOM as the field; the text speaks of the end, which is DEC.",
+        note="The text speaks of the day the episode ceased, in the words of 385, which is about that day; the field is that of "
+        "the start, so that this rule is about it.",
     ),
     error(
         "355",

@@ -24,10 +24,18 @@ def _in_order(broken: Expr) -> Rows:
     return Rows(find)
 
 
+def _not_started_again(tables: Tables) -> Series:
+    """The episodes with another reason than S after one that ended with a code of leaving care."""
+    codes = tables.layout.codes("Episodes.REC")
+    left = col("REC_before").is_in([code for code in codes if code != "X1"])
+    return in_order(tables["Episodes"], "REC").filter(left & col("RNE").ne_missing("S"))[ROW]
+
+
 def _other_need(tables: Tables) -> Series:
     """The episodes whose category of need is not that of the first one of their period of care."""
-    episodes = in_order(tables["Episodes"])
-    at_start = when(col("first") | (col("RNE") == "S")).then(col("CIN").fill_null("")).forward_fill()
+    episodes = in_order(tables["Episodes"], "REC")
+    begins = col("first") | (col("RNE") == "S") | (col("REC_before") != "X1")
+    at_start = when(begins.fill_null(False)).then(col("CIN").fill_null("")).forward_fill()
     wrong = (col("CIN") != col("at_start")) & (col("at_start") != "")
     return episodes.with_columns(at_start.alias("at_start")).filter(wrong)[ROW]
 
@@ -36,26 +44,37 @@ RULES = (
     _rule(
         code="388",
         fields=("REC", "DEC", "DECOM"),
-        message="This episode is said to be followed by another on the same day (X1), but none begins on that day. Add "
-        "the next episode, or say why the child left care.",
-        logic="An episode that ended with X1 is followed by one of the same child that begins on the day it ended.",
-        check=_in_order((col("REC") == "X1") & (col("newest") | (col("DECOM_next") != col("DEC")))),
+        message="The reason why this episode ended does not fit what follows it: X1 says that another begins on the same day. "
+        "Add the next episode, or check the reason.",
+        logic="An episode that ended with X1 is followed by one of the same child that begins on the day it ended; one that "
+        "ended with another reason is not.",
+        check=_in_order(
+            when(col("REC") == "X1")
+            .then(when("newest").then(col("DEC").is_not_null()).otherwise(col("DECOM_next") != col("DEC")))
+            .otherwise(col("REC").is_not_null() & (col("DECOM_next") == col("DEC")))
+        ),
         examples=(
             Example(
-                "No episode after it, and one a day later, beside one on the day.",
+                "No episode after it, one a day later, and one on the day after leaving care; beside one on the day, and a "
+                "return the day after.",
                 breaks=(
                     _FIRST,
                     episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
                     episode(CHILD="A2", DECOM="2025-09-02", RNE="P"),
+                    episode(CHILD="A3", DEC="2025-09-01", REC="E4A"),
+                    episode(CHILD="A3", DECOM="2025-09-01", RNE="P"),
                 ),
                 keeps=(
                     _FIRST,
                     episode(DECOM="2025-09-01", RNE="P"),
                     episode(CHILD="A2", DEC="2025-09-01", REC="E8"),
+                    episode(CHILD="A2", DECOM="2025-09-02"),
+                    episode(CHILD="A3", REC="X1"),
                 ),
-                rows=(0, 1),
+                rows=(0, 1, 3),
             ),
         ),
+        note="The list's words are about X1 alone; the published logic has the other way round too.",
     ),
     _rule(
         code="431",
@@ -84,18 +103,26 @@ RULES = (
         message="The episode before this one ended with the child leaving care, so that this one must start a period of "
         "care (S). Check both reasons.",
         logic="An episode after one that did not end with X1 has the reason S.",
-        check=_in_order((col("REC_before") != "X1") & (col("RNE") != "S")),
+        check=Rows(_not_started_again),
         examples=(
             Example(
-                "A change of placement after the child went home, beside a new start, and beside X1.",
-                breaks=(episode(DEC="2025-09-01", REC="E4A"), episode(DECOM="2025-10-01", RNE="P")),
+                "A change of placement after the child went home, and no reason at all; beside a new start, X1, and a code "
+                "that is none.",
+                breaks=(
+                    episode(DEC="2025-09-01", REC="E4A"),
+                    episode(DECOM="2025-10-01", RNE="P"),
+                    episode(CHILD="A2", DEC="2025-09-01", REC="E4A"),
+                    episode(CHILD="A2", DECOM="2025-10-01", RNE=None),
+                ),
                 keeps=(
                     episode(DEC="2025-09-01", REC="E4A"),
                     episode(DECOM="2025-10-01", RNE="S"),
                     episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
                     episode(CHILD="A2", DECOM="2025-09-01", RNE="P"),
+                    episode(CHILD="A3", DEC="2025-09-01", REC="X"),
+                    episode(CHILD="A3", DECOM="2025-09-01", RNE="P"),
                 ),
-                rows=(1,),
+                rows=(1, 3),
             ),
         ),
     ),
@@ -155,7 +182,8 @@ RULES = (
                     _FIRST,
                     episode(DECOM="2025-09-01", RNE="P", DEC="2025-10-01", REC="E4A"),
                     episode(DECOM="2025-12-01", RNE="S", CIN="N2"),
-                    episode(CHILD="A2", CIN="N3", RNE="P"),
+                    episode(CHILD="A2", CIN="N3", RNE="P", DEC="2025-09-01", REC="E4A"),
+                    episode(CHILD="A2", CIN="N4", DECOM="2025-09-01", RNE="P"),
                     episode(CHILD="A3", CIN=None, DEC="2025-09-01", REC="X1"),
                     episode(CHILD="A3", DECOM="2025-09-01", RNE="P"),
                 ),

@@ -8,7 +8,7 @@ from polars import Series, col
 
 from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
-from safeboard.processes.socialcare.returns.ssda903.care import in_order, last_rows
+from safeboard.processes.socialcare.returns.ssda903.care import in_order, last_rows, open_last_year
 from safeboard.processes.socialcare.returns.ssda903.writing import episode, last_year
 
 _rule = partial(Rule, severity=Severity.ERROR, over="Episodes", ruleset="2022-23", last_year=True)
@@ -16,11 +16,7 @@ _rule = partial(Rule, severity=Severity.ERROR, over="Episodes", ruleset="2022-23
 
 def _not_where_it_was(tables: Tables) -> Series:
     """The first episodes of children whose newest of last year was open and began on another day."""
-    left_open = (
-        in_order(last_rows(tables, "Episodes"))
-        .filter(col("newest") & col("DEC").is_null() & col("REC").is_null())
-        .select(CHILD, col("DECOM").alias("began"))
-    )
+    left_open = open_last_year(tables).select(CHILD, col("DECOM").alias("began"))
     first = in_order(tables["Episodes"]).filter("first").join(left_open, on=CHILD)
     return first.filter(col("DECOM") != col("began"))[ROW]
 

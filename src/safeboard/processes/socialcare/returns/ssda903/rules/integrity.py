@@ -72,25 +72,25 @@ def _same(code: str, table: str, column: str, what: str, here: str, there: str) 
 
 
 def _once(code: str, table: str) -> Rule:
-    """A rule that a child stands in a table once; the second row and those after it are told."""
+    """A rule that a child stands in a table once; every row of one who stands there more often is told."""
 
     def repeated(tables: Tables) -> Series:
         rows = tables[table].drop_nulls(CHILD)
-        return rows.filter(~col(CHILD).is_first_distinct())[ROW]
+        return rows.filter(col(CHILD).is_duplicated())[ROW]
 
     row = _WRITERS[table]
     return error(
         code,
         table,
         ("CHILD",),
-        f"This child stands in {table} more than once. Keep one row.",
-        f"A child stands in {table} at most once. The second row and those after it are told.",
+        f"This child stands in {table} more than once. Look which row is right, and keep that one.",
+        f"A child stands in {table} at most once.",
         Rows(repeated),
         Example(
             "A child with two rows, beside two children with one each.",
             breaks=(row(CHILD="A1"), row(CHILD="A2"), row(CHILD="A1")),
             keeps=(row(CHILD="A1"), row(CHILD="A2")),
-            rows=(2,),
+            rows=(0, 2),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""575 to 581: periods missing or away beside a child's episodes, and beside last year's return."""
+"""575, 577, 578, 580, 581: periods missing or away beside a child's episodes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from functools import partial
 
 from polars import DataFrame, Expr, Series, col
 
-from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity, blank
+from safeboard.grammar.statutory.rules import Example, Rows, Rule, Severity, blank, unreadable
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables, pairs
-from safeboard.processes.socialcare.returns.ssda903.care import in_order, last_rows
-from safeboard.processes.socialcare.returns.ssda903.writing import episode, header, last_year, missing
+from safeboard.processes.socialcare.returns.ssda903.care import in_order
+from safeboard.processes.socialcare.returns.ssda903.shapes import open_after_care
+from safeboard.processes.socialcare.returns.ssda903.writing import episode, missing
 
 _rule = partial(Rule, severity=Severity.ERROR, over="Missing", ruleset="2022-23")
 _left_care = col("REC") != "X1"
@@ -36,31 +37,20 @@ def _begun_in(tables: Tables, broken: Expr) -> Series:
     return beside.filter(broken)[ROW]
 
 
-def _beside_care(tables: Tables, found: Expr, broken: Expr) -> Series:
-    """The periods that break a condition over themselves and a figure ("found") of their child's episodes."""
-    of_child = in_order(tables["Episodes"]).group_by(CHILD).agg(found.alias("found"))
-    periods = tables.marked("Missing").drop_nulls(CHILD)
-    return periods.join(of_child, on=CHILD).filter(broken)[ROW]
+def _before_care(tables: Tables) -> Series:
+    """The periods begun before the first episode of their child, which is one that started care."""
+    started = in_order(tables["Episodes"]).filter(col("first") & (col("RNE") == "S"))
+    periods = tables["Missing"].join(started.select(CHILD, "DECOM"), on=CHILD, maintain_order="left")
+    return periods.filter(col("MIS_START") < col("DECOM"))[ROW]
 
 
 def _left_while_missing(tables: Tables) -> Series:
     """The episodes that ended with leaving care, not with E8, on a day on which the child was missing."""
     leaving = tables["Episodes"].filter(_left_care & (col("REC") != "E8"))
-    periods = tables.marked("Missing").filter(~col("MIS_END_unreadable"))
+    periods = tables.marked("Missing").filter(~unreadable("MIS_END"))
     beside = pairs(leaving, periods, CHILD)
     ran_on = col("MIS_END").is_null() | (col("MIS_END") >= col("DEC"))
     return beside.filter((col("MIS_START") <= col("DEC")) & ran_on)[ROW]
-
-
-def _not_gone_on(tables: Tables) -> Series:
-    """The children with an open period last year that this year's return does not have."""
-    last = last_rows(tables, "Missing").drop_nulls([CHILD, "MIS_START"])
-    given = tables.last.unreadable.get("Missing.MIS_END") if tables.last else None
-    left_open = last.filter(col("MIS_END").is_null())
-    if given is not None:
-        left_open = left_open.filter(~col(ROW).is_in(given.implode()))
-    gone = left_open.join(tables["Missing"], on=[CHILD, "MIS_START"], how="anti")[CHILD]
-    return tables["Header"].filter(col(CHILD).is_in(gone.unique().implode()))[ROW]
 
 
 _OPEN = missing(MIS_START="2025-08-01", MIS_END=None)
@@ -100,70 +90,41 @@ RULES = (
         "the new placement.",
     ),
     _rule(
-        code="576",
-        over="Header",
-        fields=("CHILD", "Missing.MIS_START", "Missing.MIS_END"),
-        message="Last year's return ended with a period missing or away that was still open, and this year's return "
-        "does not have it. Add it with the same start.",
-        logic="A period without an end in last year's return stands in this year's too, with the same start.",
-        check=Rows(_not_gone_on),
-        examples=(
-            Example(
-                "A period that is not told any more, and one with another start; beside the same start, and one that "
-                "had ended.",
-                breaks=(
-                    *last_year(
-                        missing(MIS_START="2025-03-01", MIS_END=None),
-                        missing(CHILD="A2", MIS_START="2025-03-01", MIS_END=None),
-                    ),
-                    header(),
-                    header(CHILD="A2"),
-                    missing(CHILD="A2", MIS_START="2025-03-02", MIS_END="2025-04-02"),
-                ),
-                keeps=(
-                    *last_year(
-                        missing(MIS_START="2025-03-01", MIS_END=None),
-                        missing(CHILD="A2", MIS_START="2025-03-01", MIS_END="2025-03-02"),
-                        missing(CHILD="A3", MIS_START="2025-03-01", MIS_END="31/02/2026"),
-                    ),
-                    header(),
-                    header(CHILD="A2"),
-                    header(CHILD="A3"),
-                    missing(MIS_START="2025-03-01", MIS_END="2025-04-02"),
-                ),
-                rows=(0, 1),
-            ),
-        ),
-        last_year=True,
-        note="It is told at the child's header, as there may be no row of the period to tell.",
-    ),
-    _rule(
         code="577",
         fields=("MIS_END", "Episodes.DEC", "Episodes.REC"),
         message="This child left care while missing or away, so that the period must have an end. Fill in the day on "
         "which the child left care, or an earlier one.",
-        logic="A period that began before the child left care, or on that day, has an end.",
-        check=Rows(
-            lambda tables: _beside_care(
-                tables,
-                col("DEC").filter(_left_care).max(),
-                blank("MIS_END") & (col("MIS_START") <= col("found")),
-            )
-        ),
+        logic="A period of a child who has left care has an end; so has one of a child who came back, where it began by the "
+        "day of leaving.",
+        check=open_after_care("Missing", "MIS_START", "MIS_END"),
         examples=(
             Example(
-                "An open period begun on the day of leaving care, beside one begun after it, and a child still in care.",
-                breaks=(episode(DEC="2025-08-01", REC="E4A"), _OPEN),
+                "An open period begun before leaving care and after it, and begun before leaving by one who came back; "
+                "beside one begun after coming back, and a child still in care.",
+                breaks=(
+                    episode(DEC="2025-08-01", REC="E4A"),
+                    _OPEN,
+                    episode(CHILD="A2", DEC="2025-07-31", REC="E4A"),
+                    missing(CHILD="A2", MIS_END=None),
+                    episode(CHILD="A3", DEC="2025-08-02", REC="E4A"),
+                    episode(CHILD="A3", DECOM="2025-10-01"),
+                    missing(CHILD="A3", MIS_END=None),
+                ),
                 keeps=(
                     episode(DEC="2025-07-31", REC="E4A"),
+                    episode(DECOM="2025-08-01"),
                     _OPEN,
                     episode(CHILD="A2", DEC="2025-09-01", REC="X1"),
                     missing(CHILD="A2", MIS_END=None),
                     episode(CHILD="A3", DEC="2025-08-02", REC="E4A"),
                     missing(CHILD="A3"),
+                    episode(CHILD="A4", DEC="2025-08-02", REC="E4A"),
+                    missing(CHILD="A4", MIS_END="31/02/2026"),
                 ),
+                rows=(0, 1, 2),
             ),
         ),
+        note="A period begun after the child left care is told by 578 as well.",
     ),
     _rule(
         code="578",
@@ -231,14 +192,22 @@ RULES = (
         code="581",
         fields=("MIS_START", "Episodes.DECOM"),
         message="This period began before the child's care started. Check both days.",
-        logic="No period begins before the first episode of the child in the return.",
-        check=Rows(lambda tables: _beside_care(tables, col("DECOM").min(), col("MIS_START") < col("found"))),
+        logic="No period begins before the first episode of the child in the return, where that episode started care (S).",
+        check=Rows(_before_care),
         examples=(
             Example(
-                "The day before care started, beside the day itself.",
+                "The day before care started, beside the day itself, and a period that a child long in care brought from the "
+                "year before, whose legal status changed meanwhile.",
                 breaks=(episode(DECOM="2025-08-02"), missing()),
-                keeps=(episode(DECOM="2025-08-01"), missing(), missing(CHILD="A2")),
+                keeps=(
+                    episode(DECOM="2025-08-01"),
+                    missing(),
+                    missing(CHILD="A2"),
+                    episode(CHILD="A3", DECOM="2025-03-01", RNE="L"),
+                    missing(CHILD="A3", MIS_START="2025-02-10", MIS_END="2025-04-02"),
+                ),
             ),
         ),
+        note="Before a first episode that went on from another (P, L, T, B, U) the child was in care already.",
     ),
 )

@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
-from polars import Series, col, when
+from polars import col
 
-from safeboard.grammar.statutory.overlaps import starting_inside_another
-from safeboard.grammar.statutory.rules import (
-    YEAR_ENDS,
-    YEAR_STARTS,
-    Example,
-    Rows,
-    Rule,
-    Severity,
-    Where,
-    blank,
-)
-from safeboard.grammar.statutory.tables import CHILD, Tables
+from safeboard.grammar.statutory.rules import YEAR_ENDS, Example, Rule, Severity, Where, blank, outside_year
+from safeboard.processes.socialcare.returns.ssda903.shapes import begun_while_another_runs
 from safeboard.processes.socialcare.returns.ssda903.writing import missing
 
 _rule = partial(Rule, severity=Severity.ERROR, over="Missing", ruleset="2022-23")
-_NO_END = date(9999, 12, 31)
-
-
-def _while_another_runs(tables: Tables) -> Series:
-    """The periods that begin while another of the same child runs; one without an end runs on."""
-    periods = tables.marked("Missing").drop_nulls(CHILD)
-    ends = when(blank("MIS_END")).then(_NO_END).otherwise(col("MIS_END"))
-    return starting_inside_another(
-        periods.with_columns(ends.alias("ends")), CHILD, "MIS_START", "ends", with_last_day=False
-    )
-
 
 RULES = (
     _rule(
@@ -119,7 +97,7 @@ RULES = (
         message="This period ended before 1 April or after 31 March, outside this collection. Correct the day, or leave "
         "the end blank.",
         logic="The end of a period, where there is one, lies within the collection year.",
-        check=Where(~col("MIS_END").is_between(YEAR_STARTS, YEAR_ENDS)),
+        check=Where(outside_year("MIS_END")),
         examples=(
             Example(
                 "The day before the year and the day after it, beside its first and its last.",
@@ -143,7 +121,7 @@ RULES = (
         "the days.",
         logic="No period begins before the end of another of the same child that began earlier; without an end it runs "
         "on.",
-        check=Rows(_while_another_runs),
+        check=begun_while_another_runs("Missing", "MIS_START", "MIS_END"),
         examples=(
             Example(
                 "A day before the end of the one before, and after one without an end; beside the day of the end, and "
@@ -171,19 +149,15 @@ RULES = (
     ),
     _rule(
         code="586",
-        fields=("MIS_START", "MIS_END", "DOB"),
+        fields=("MIS_START", "DOB"),
         message="This period is before the child was born. Check its days and the date of birth.",
-        logic="No period begins or ends before the date of birth that its row gives.",
-        check=Where((col("MIS_START") < col("DOB")) | (col("MIS_END") < col("DOB"))),
+        logic="No period begins before the date of birth that its row gives.",
+        check=Where(col("MIS_START") < col("DOB")),
         examples=(
             Example(
-                "A birth the day after the start, and after the end too, beside a birth on the day of the start, or of the end alone.",
-                breaks=(
-                    missing(DOB="2025-08-02"),
-                    missing(CHILD="A2", DOB="2025-08-03", MIS_START=None),
-                ),
-                keeps=(missing(DOB="2025-08-01"), missing(CHILD="A2", DOB="2025-08-02", MIS_START=None)),
-                rows=(0, 1),
+                "A birth the day after the start, beside one on the day.",
+                breaks=(missing(DOB="2025-08-02"),),
+                keeps=(missing(DOB="2025-08-01"),),
             ),
         ),
     ),

@@ -6,8 +6,9 @@ from polars import Series, col, lit
 
 from safeboard.grammar.statutory.rules import Example, Rows, Where
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
-from safeboard.processes.socialcare.returns.ssda903.care import has_row, last_rows
+from safeboard.processes.socialcare.returns.ssda903.care import has_row, in_year, last_rows
 from safeboard.processes.socialcare.returns.ssda903.codes import YES_NO
+from safeboard.processes.socialcare.returns.ssda903.rules.adoption_beside_care import LEAVING
 from safeboard.processes.socialcare.returns.ssda903.shapes import any_given, error, readable_day
 from safeboard.processes.socialcare.returns.ssda903.writing import episode, header, last_year, oc3
 
@@ -16,16 +17,17 @@ _MALE, _FEMALE = col("SEX").is_in(["1", "M"]), col("SEX").is_in(["2", "F"])
 
 
 def _status_amiss(tables: Tables) -> Series:
-    starts, ends = tables.starts_on, tables.ends_on
-    in_year = (col("DECOM") <= ends) & (col("DEC").is_null() | (col("DEC") >= starts))
+    header, mother = tables["Header"], col("MOTHER")
+    episodes = tables.marked("Episodes")
+    here, may_be = (episodes.filter(in_year(tables).fill_null(sure)) for sure in (False, True))
     short = col("LS").is_in(["V3", "V4"]).fill_null(False)
-    header = tables["Header"]
-    in_care = lit(has_row(header, tables["Episodes"].filter(in_year & ~short)))
-    mother = col("MOTHER")
-    filled = mother.is_not_null() & (~mother.is_in(YES_NO) | _MALE)
-    return header.filter(filled.fill_null(False) | (mother.is_null() & _FEMALE & in_care).fill_null(False))[
-        ROW
-    ]
+    asked = lit(has_row(header, here.filter(~short)))
+    nowhere = lit(
+        ~has_row(header, may_be) & ~has_row(header, tables["OC3"].filter(any_given("OC3", *LEAVING)))
+    )
+    amiss = mother.is_not_null() & (~mother.is_in(YES_NO) | _MALE)
+    missing = mother.is_null() & _FEMALE & (asked | nowhere)
+    return header.filter(amiss.fill_null(False) | missing.fill_null(False))[ROW]
 
 
 def _mother_no_more(tables: Tables) -> Series:
@@ -41,8 +43,8 @@ RULES = (
         "Header",
         ("MOTHER", "SEX", "Episodes.DECOM", "OC3.IN_TOUCH", "OC3.ACTIV", "OC3.ACCOM"),
         "Whether this child is a mother is missing, is neither 0 nor 1, or is filled in for a boy. Check it.",
-        "Whether a child is a mother is 0 or 1. It is filled in for every girl with an episode in the year other than "
-        "short breaks (V3, V4), and blank for a boy.",
+        "Whether a child is a mother is 0 or 1, and blank for a boy. It is filled in for every girl with an episode in the "
+        "year other than short breaks (V3, V4), and for one without an episode in the year who is no care leaver (OC3).",
         Rows(_status_amiss),
         Example(
             "Neither code, a boy, and a girl in care of whom nothing is said.",
@@ -81,8 +83,13 @@ RULES = (
             ),
             rows=(0, 1),
         ),
-        note="The text does not say when it may be blank: for a boy, and for a girl without an episode in the year, such "
-        "as a care leaver. Of a child whose sex is unknown a blank is not told.",
+        Example(
+            "A girl who is nowhere else, beside a care leaver.",
+            breaks=(header(MOTHER=None), oc3(IN_TOUCH=None, ACTIV=None, ACCOM=None)),
+            keeps=(header(MOTHER=None), oc3(ACTIV=None, ACCOM=None)),
+        ),
+        note="The text does not say when it may be blank: its fields say that being a care leaver counts, and 399 that short "
+        "breaks do. Of a child whose sex is unknown a blank is not told.",
     ),
     readable_day("171", "MC_DOB", "day on which this mother's child was born", header),
     error(

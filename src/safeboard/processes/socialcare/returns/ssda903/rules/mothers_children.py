@@ -6,8 +6,9 @@ from polars import Series, col, lit
 
 from safeboard.grammar.statutory.rules import YEAR_STARTS, Example, Rows, Where, blank
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
-from safeboard.processes.socialcare.returns.ssda903.care import age, has_row, in_order, last_rows
-from safeboard.processes.socialcare.returns.ssda903.shapes import beside_last_year, error
+from safeboard.processes.socialcare.returns.ssda903.care import age, has_row, in_order, in_year, last_rows
+from safeboard.processes.socialcare.returns.ssda903.rules.adoption_beside_care import LEAVING
+from safeboard.processes.socialcare.returns.ssda903.shapes import any_given, beside_last_year, error
 from safeboard.processes.socialcare.returns.ssda903.writing import episode, header, last_year, oc3
 
 _GIRL = col("SEX").is_in(["2", "F"])
@@ -23,7 +24,7 @@ def _left_unsaid(tables: Tables) -> Series:
         .filter(
             col("DEC").is_between(tables.starts_on, tables.ends_on)
             & (col("REC") != "X1")
-            & ~col("LS").is_in(_SHORT_BREAKS)
+            & ~col("LS").is_in(_SHORT_BREAKS).fill_null(False)
         )
     )
     girls = tables["Header"].drop_nulls(CHILD).filter(_GIRL & col("MOTHER").is_null())
@@ -31,23 +32,25 @@ def _left_unsaid(tables: Tables) -> Series:
 
 
 def _too_late(tables: Tables) -> Series:
-    """Children born after the year, or after the mother left care."""
-    left = in_order(tables["Episodes"]).filter(col("newest") & (col("REC") != "X1")).select(CHILD, "DEC")
-    rows = tables["Header"].join(left, on=CHILD, how="left", maintain_order="left")
+    """Children born after the year, or after the end of the mother's newest episode."""
+    ended = in_order(tables["Episodes"]).filter("newest").select(CHILD, "DEC")
+    rows = tables["Header"].join(ended, on=CHILD, how="left", maintain_order="left")
     return rows.filter((col("MC_DOB") > lit(tables.ends_on)) | (col("MC_DOB") > col("DEC")))[ROW]
 
 
 def _mother_before(tables: Tables) -> Series:
-    """Mothers whose first child was born before the year, and whom last year's return does not call mothers."""
+    """Mothers whose first child was born before the year, and of whom last year's return says that they were none."""
     known = last_rows(tables, "Header").drop_nulls(CHILD).unique(CHILD, keep="first", maintain_order=True)
     rows = tables["Header"].join(known.select(CHILD, then="MOTHER"), on=CHILD)
     born_before = (col("MOTHER") == "1") & (col("MC_DOB") < lit(tables.starts_on))
-    return rows.filter(born_before & col("then").ne_missing("1"))[ROW]
+    return rows.filter(born_before & (col("then") == "0"))[ROW]
 
 
 def _not_asked(tables: Tables) -> Series:
     rows = tables["Header"].drop_nulls(CHILD).filter(col("MOTHER").is_not_null())
-    return rows.filter(has_row(rows, tables["OC3"]) & ~has_row(rows, tables["Episodes"]))[ROW]
+    leavers = tables["OC3"].filter(any_given("OC3", *LEAVING))
+    in_care = tables.marked("Episodes").filter(in_year(tables).fill_null(True))
+    return rows.filter(has_row(rows, leavers) & ~has_row(rows, in_care))[ROW]
 
 
 _MOTHER = header(MOTHER="1", MC_DOB="2025-09-01")
@@ -60,10 +63,12 @@ RULES = (
         Rows(_left_unsaid),
         Example(
             "A girl who left, beside one of whom it is said, a boy, and one who only moved.",
-            (header(MOTHER=None), episode(DEC="2025-09-01", REC="E4A")),
+            (header(MOTHER=None), episode(DEC="2025-09-01", REC="E4A"), header(CHILD="A2", MOTHER=None), episode(CHILD="A2", LS=None, DEC="2025-09-01", REC="E4A")),
             (header(), episode(DEC="2025-09-01", REC="E4A"),
              header(CHILD="A2", SEX="M", MOTHER=None), episode(CHILD="A2", DEC="2025-09-01", REC="E4A"),
-             header(CHILD="A3", MOTHER=None), episode(CHILD="A3", DEC="2025-09-01", REC="X1")),
+             header(CHILD="A3", MOTHER=None), episode(CHILD="A3", DEC="2025-09-01", REC="X1"),
+             header(CHILD="A4", MOTHER=None), episode(CHILD="A4", LS="V3", DEC="2025-09-01", REC="E4A")),
+            rows=(0, 1),
         ),
         ruleset="2024-25",
     ),
@@ -107,11 +112,12 @@ RULES = (
         beside_last_year("Header", ("MC_DOB",), col("MC_DOB") != col("MC_DOB_last")),
         Example("Another day, beside the same.", (_MOTHER, *last_year(header(MOTHER="1", MC_DOB="2025-09-02"))), (_MOTHER, *last_year(_MOTHER))),
         last_year=True,
+        note="A blank contradicts nothing; of one who is no mother any more 207 tells.",
     ),
     error(
-        "625", "Header", ("MC_DOB", "Episodes.DEC", "Episodes.REC"),
+        "625", "Header", ("MC_DOB", "Episodes.DEC"),
         "Her first child was born after the year, or after she left care. Check the day.",
-        "The date of birth of a first child is not after the collection year and not after the mother left care.",
+        "The date of birth of a first child is not after the collection year and not after the end of the mother’s newest episode.",
         Rows(_too_late),
         Example(
             "A birth the day after she left and one the day after the year, beside the days themselves.",
@@ -123,19 +129,27 @@ RULES = (
     error(
         "626", "Header", ("MC_DOB", "MOTHER"),
         "Her first child was born before this year, but last year’s return says that she was not a mother. Check both.",
-        "A mother whose first child was born before the year was a mother in last year’s return.",
+        "Of a mother whose first child was born before the year, last year’s return does not say that she was none (0).",
         Rows(_mother_before),
         Example(
-            "A birth on 31 March, beside one on 1 April.",
-            (header(MOTHER="1", MC_DOB="2025-03-31"), *last_year(header())), (header(MOTHER="1", MC_DOB="2025-04-01"), *last_year(header())),
+            "A birth on 31 March, beside one on 1 April, and one of whom nothing was said.",
+            (header(MOTHER="1", MC_DOB="2025-03-31"), *last_year(header())),
+            (header(MOTHER="1", MC_DOB="2025-04-01"), header(CHILD="A2", MOTHER="1", MC_DOB="2025-03-31"),
+             *last_year(header(), header(CHILD="A2", MOTHER=None))),
         ),
         last_year=True,
     ),
     error(
-        "628", "Header", ("MOTHER", "OC3.CHILD", "Episodes.CHILD"),
+        "628", "Header", ("MOTHER", *(f"OC3.{name}" for name in LEAVING), "Episodes.DECOM", "Episodes.DEC"),
         "Of a care leaver who was not in care this year it is not asked whether she is a mother. Take the item out.",
-        "A young person in OC3 without an episode in the year has no entry for MOTHER.",
+        "A young person of whom something is said as a care leaver (OC3), without an episode in the year, has no entry for MOTHER.",
         Rows(_not_asked),
-        Example("A care leaver with an entry, beside one without.", (header(), oc3()), (header(MOTHER=None), oc3(), header(CHILD="A2"), episode(CHILD="A2"))),
+        Example(
+            "A care leaver with an entry, also one whose care ended before the year; beside one without, and one in care on its first day.",
+            (header(), oc3(), header(CHILD="A2"), oc3(CHILD="A2"), episode(CHILD="A2", DECOM="2024-05-01", DEC="2025-03-31", REC="E5")),
+            (header(MOTHER=None), oc3(), header(CHILD="A2"), oc3(CHILD="A2"), episode(CHILD="A2", DECOM="2024-05-01", DEC="2025-04-01", REC="E5"),
+             header(CHILD="A3"), oc3(CHILD="A3", **dict.fromkeys(LEAVING))),
+            rows=(0, 1),
+        ),
     ),
 )  # fmt: skip

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from polars import Expr, Series, col, lit
+from polars import col
 
-from safeboard.grammar.statutory.rules import YEAR_ENDS, Example, Rows, Rule, Where
-from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
-from safeboard.processes.socialcare.returns.ssda903.care import age, looked_after_all_year
+from safeboard.grammar.statutory.rules import YEAR_ENDS, Example, Rule, Where
+from safeboard.processes.socialcare.returns.ssda903.care import age
+from safeboard.processes.socialcare.returns.ssda903.rules.oc2_strengths import in_cohort
 from safeboard.processes.socialcare.returns.ssda903.shapes import all_given, error
 from safeboard.processes.socialcare.returns.ssda903.writing import episode, oc2
 
 HEALTH = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
 _age = age(col("DOB"), YEAR_ENDS)
-
-
-def _all_year(column: str, aged: Expr) -> Rows:
-    """The rows of children of an age, looked after all year, in which the column is blank."""
-
-    def find(tables: Tables) -> Series:
-        rows = tables["OC2"].with_columns(lit(tables.ends_on).alias("year_ends_on"))
-        cohort = col(CHILD).is_in(looked_after_all_year(tables).implode())
-        return rows.filter(cohort & aged & col(column).is_null())[ROW]
-
-    return Rows(find)
 
 
 def _with_health(code: str, column: str, what: str) -> Rule:
@@ -71,7 +60,7 @@ RULES = (
         "0 or 1.",
         "A child of ten or over on 31 March, looked after throughout the twelve months to it, has an entry for "
         "convictions.",
-        _all_year("CONVICTED", _age >= 10),
+        in_cohort((_age >= 10) & col("CONVICTED").is_null(), of_cohort=True),
         Example(
             "A tenth birthday on 31 March, beside one on 1 April, and beside a child who came into care in the year.",
             breaks=(oc2(DOB="2016-03-31", CONVICTED=None), episode(DECOM=_SINCE)),
@@ -82,6 +71,8 @@ RULES = (
                 episode(CHILD="A2"),
                 oc2(CHILD="A3"),
                 episode(CHILD="A3", DECOM=_SINCE),
+                oc2(CHILD="A4", CONVICTED=None),
+                episode(CHILD="A4", DECOM=_SINCE, DEC="31/09/2025", REC="X1"),
             ),
         ),
         note="A child without any row in OC2 has no row to tell.",
@@ -95,7 +86,7 @@ RULES = (
         "checks. Write 0 or 1.",
         "A child under five on 31 March, looked after throughout the twelve months to it, has an entry for health "
         "surveillance checks.",
-        _all_year("HEALTH_CHECK", _age < 5),
+        in_cohort((_age < 5) & col("HEALTH_CHECK").is_null(), of_cohort=True),
         Example(
             "A fifth birthday on 1 April, beside one on 31 March, and beside a child who came into care in the year.",
             breaks=(oc2(DOB="2021-04-01", CONVICTED=None), episode(DECOM=_SINCE)),
@@ -117,13 +108,22 @@ RULES = (
         ("HEALTH_CHECK", "DOB"),
         "This child was five or over on 31 March, so that health surveillance checks are not asked for. Leave the field "
         "blank, or check the date of birth.",
-        "A child of five or over on 31 March has no entry for health surveillance checks.",
-        Where((_age >= 5) & col("HEALTH_CHECK").is_not_null()),
+        "A child of five or over on 31 March, looked after throughout the twelve months to it, has no entry for health "
+        "surveillance checks.",
+        in_cohort((_age >= 5) & col("HEALTH_CHECK").is_not_null(), of_cohort=True),
         Example(
-            "A fifth birthday on 31 March, beside one on 1 April.",
-            breaks=(oc2(DOB="2021-03-31", HEALTH_CHECK="1"),),
-            keeps=(oc2(DOB="2021-04-01", HEALTH_CHECK="1"), oc2(CHILD="A2")),
+            "A fifth birthday on 31 March, beside one on 1 April, and beside a child who came into care in the year.",
+            breaks=(oc2(DOB="2021-03-31", HEALTH_CHECK="1"), episode(DECOM=_SINCE)),
+            keeps=(
+                oc2(DOB="2021-04-01", HEALTH_CHECK="1"),
+                episode(DECOM=_SINCE),
+                oc2(CHILD="A2", HEALTH_CHECK="1"),
+                episode(CHILD="A2"),
+            ),
         ),
+        looks_in=("Episodes",),
+        note="The text speaks of children; as its tables name the episodes, children looked after for twelve months are meant. Of "
+        "others any entry is told by 190.",
     ),
     _with_health("547", "HEALTH_CHECK", "Health surveillance checks"),
 )

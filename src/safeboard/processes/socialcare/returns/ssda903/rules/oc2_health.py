@@ -112,7 +112,10 @@ RULES = (
         ("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
         "Help for substance misuse is filled in, but no problem is recorded. Check SUBSTANCE_MISUSE, or leave help blank.",
         "Where substance misuse was not found (0 or blank), neither help received nor help offered is filled in.",
-        Where(_misuse.ne_missing("1") & any_given("OC2", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED")),
+        Where(
+            (_misuse.is_null() | (_misuse == "0"))
+            & any_given("OC2", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED")
+        ),
         Example(
             "Help not received and no problem, and help offered where nothing is said of a problem.",
             breaks=(

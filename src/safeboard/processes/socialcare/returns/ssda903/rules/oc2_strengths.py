@@ -10,11 +10,10 @@ from safeboard.grammar.statutory.rules import (
     Example,
     Rows,
     Where,
-    blank,
     unreadable,
 )
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
-from safeboard.processes.socialcare.returns.ssda903.care import age, looked_after_all_year
+from safeboard.processes.socialcare.returns.ssda903.care import age, care_in_doubt, looked_after_all_year
 from safeboard.processes.socialcare.returns.ssda903.shapes import any_given, error, listed, with_year
 from safeboard.processes.socialcare.returns.ssda903.writing import episode, oc2
 
@@ -26,12 +25,16 @@ _LESS = episode(DECOM="2025-04-02")
 
 
 def in_cohort(broken: Expr, *, of_cohort: bool) -> Rows:
-    """A check of OC2 rows of children who were looked after for the twelve months, or of those who were not."""
+    """A check of OC2 rows of children who were looked after for the twelve months, or of those who were not.
+
+    A child whose episodes leave it in doubt is neither.
+    """
 
     def find(tables: Tables) -> Series:
         cohort = col(CHILD).is_in(looked_after_all_year(tables).implode()).fill_null(False)
+        doubt = col(CHILD).is_in(care_in_doubt(tables).implode()).fill_null(False)
         rows = with_year(tables.marked("OC2"), tables)
-        return rows.filter((cohort if of_cohort else ~cohort) & broken)[ROW]
+        return rows.filter((cohort if of_cohort else ~(cohort | doubt)) & broken)[ROW]
 
     return Rows(find)
 
@@ -90,13 +93,15 @@ RULES = (
         "Only a child looked after without a break for the twelve months to 31 March has a score.",
         in_cohort(_SCORED, of_cohort=False),
         Example(
-            "In care since the day after the year began, beside all year; and nothing scored.",
+            "In care since the day after the year began, beside all year; nothing scored, and an end that cannot be read.",
             breaks=(_LESS, oc2()),
             keeps=(
                 _ALL_YEAR,
                 oc2(),
                 episode(CHILD="A2", DECOM="2025-04-02"),
                 oc2(CHILD="A2", SDQ_SCORE=None, SDQ_REASON="SDQ2"),
+                episode(CHILD="A3", DECOM="2024-05-01", DEC="31/09/2025", REC="E4A"),
+                oc2(CHILD="A3"),
             ),
         ),
         looks_in=("Episodes",),
@@ -104,18 +109,24 @@ RULES = (
     error(
         "186",
         "OC2",
-        ("SDQ_SCORE", "DOB"),
-        "This child of 4 to 16 was looked after for twelve months, but has no score. Fill it in.",
-        "A child looked after for the twelve months who was 4 or older on 1 April and under 17 on 31 March has a score.",
-        in_cohort((_AT_START >= 4) & (_AT_END < 17) & blank("SDQ_SCORE"), of_cohort=True),
+        ("SDQ_SCORE", "SDQ_REASON", "DOB"),
+        "This child of 4 to 16 was looked after for twelve months, but has neither a score nor a reason for none. Fill one in.",
+        "A child looked after for the twelve months who was 4 or older on 1 April and under 17 on 31 March has a score or a "
+        "reason for none.",
+        in_cohort((_AT_START >= 4) & (_AT_END < 17) & ~_EITHER, of_cohort=True),
         Example(
-            "Four on the first day of the year without a score, beside four a day later, and a score.",
+            "Four on the first day of the year without a score, beside four a day later, a score, one that cannot be read, and a "
+            "reason.",
             breaks=(_ALL_YEAR, oc2(DOB="2021-04-01", SDQ_SCORE=None)),
             keeps=(
                 _ALL_YEAR,
                 oc2(DOB="2021-04-02", SDQ_SCORE=None),
                 episode(CHILD="A2", DECOM="2024-05-01"),
                 oc2(CHILD="A2", DOB="2021-04-01"),
+                episode(CHILD="A3", DECOM="2024-05-01"),
+                oc2(CHILD="A3", DOB="2021-04-01", SDQ_SCORE="ten"),
+                episode(CHILD="A4", DECOM="2024-05-01"),
+                oc2(CHILD="A4", DOB="2021-04-01", SDQ_SCORE=None, SDQ_REASON="SDQ2"),
             ),
         ),
         Example(
@@ -129,7 +140,8 @@ RULES = (
             ),
         ),
         looks_in=("Episodes",),
-        note="To the letter a reason for no score does not stand for the score.",
+        note="The text names the score alone; the return has a field for the reason why there is none, and as the sector's open "
+        "tool has it that reason stands for the score.",
     ),
     error(
         "188",

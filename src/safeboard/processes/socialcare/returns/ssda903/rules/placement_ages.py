@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from polars import Series, coalesce, col
+from polars import Series, coalesce, col, when
 
-from safeboard.grammar.statutory.rules import Example, Rows, Rule, unreadable
+from safeboard.grammar.statutory.rules import YEAR_ENDS, Example, Rows, Rule, unreadable
 from safeboard.grammar.statutory.tables import ROW, Tables
 from safeboard.processes.socialcare.returns.ssda903.care import age
 from safeboard.processes.socialcare.returns.ssda903.shapes import beside_child, error
@@ -21,12 +21,17 @@ def _from_age(
     places: tuple[str, ...],
     years: int,
     *,
+    to_2023: int | None = None,
     ruleset: str = "2022-23",
     until: int | None = None,
     note: str = "",
 ) -> Rule:
-    """A rule that a child placed somewhere is of an age on the first day of the episode."""
+    """A rule that a child placed somewhere is of an age on the first day of the episode.
+
+    `to_2023` is the age that was asked for up to the collection 2022-23, where it was another.
+    """
     place, born = places[-1], 2025 - years
+    least = when(YEAR_ENDS.dt.year() <= 2023).then(to_2023 or years).otherwise(years)
     return error(
         code,
         "Episodes",
@@ -37,7 +42,7 @@ def _from_age(
             "Episodes",
             "Header",
             ("DOB",),
-            col("PLACE").is_in(places) & (age(col("DOB"), col("DECOM")) < years),
+            col("PLACE").is_in(places) & (age(col("DOB"), col("DECOM")) < least),
         ),
         Example(
             f"{years} the day after the episode began, beside on its first day; and a foster placement.",
@@ -62,14 +67,24 @@ def _long_in_hospital(tables: Tables) -> Series:
 
 
 RULES = (
-    _from_age("370", "in independent living", ("P2",), 16, ruleset="2023-24", until=2024),
+    _from_age(
+        "370",
+        "in independent living",
+        ("P2",),
+        16,
+        to_2023=15,
+        ruleset="2023-24",
+        until=2024,
+        note="Up to 2022-23 the age was 15.",
+    ),
     _from_age(
         "371",
         "in supported accommodation",
         ("H5", "K3"),
         16,
+        to_2023=14,
         ruleset="2024-25",
-        note="H5 stood for accommodation outside the children's homes regulations before K3.",
+        note="Up to 2022-23 the age was 14. H5 stood for accommodation outside the children's homes regulations before K3.",
     ),
     _from_age("372", "in youth custody or prison", ("R5",), 10),
     _from_age("373", "in a residential school", ("S1",), 4),

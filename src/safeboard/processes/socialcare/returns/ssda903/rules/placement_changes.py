@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polars import Series, coalesce, col
+from polars import Series, coalesce, col, concat
 
 from safeboard.grammar.statutory.rules import Example, Rows, Where, blank
 from safeboard.grammar.statutory.tables import ROW, Tables
@@ -20,16 +20,17 @@ def _reason_missing(tables: Tables) -> Series:
         (col("REC") == "X1")
         & _REASON.is_null()
         & col("RNE_next").is_in(["P", "B", "T", "U"])
-        & ~col("PLACE").is_in(_TEMPORARY)
-        & ~col("PLACE_next").is_in(_TEMPORARY)
+        & ~col("PLACE").is_in(_TEMPORARY).fill_null(False)
+        & ~col("PLACE_next").is_in(_TEMPORARY).fill_null(False)
     )[ROW]
 
 
 def _reason_of_temporary(tables: Tables) -> Series:
-    episodes = in_order(tables["Episodes"], "PLACE")
-    temporary = col("PLACE").is_in(_TEMPORARY).fill_null(False)
-    into_temporary = col("PLACE_next").is_in(_TEMPORARY).fill_null(False)
-    return episodes.filter(_REASON.is_not_null() & (temporary | into_temporary))[ROW]
+    temporary = tables["Episodes"].filter(_REASON.is_not_null() & col("PLACE").is_in(_TEMPORARY))
+    before_one = in_order(tables["Episodes"], "PLACE").filter(
+        _REASON.is_not_null() & col("PLACE_next").is_in(_TEMPORARY)
+    )
+    return concat([temporary[ROW], before_one[ROW]])
 
 
 def _custody_under_ten(tables: Tables) -> Series:
@@ -50,10 +51,12 @@ RULES = (
         "one of the two is temporary (T0 to T4).",
         Rows(_reason_missing),
         Example(
-            "A change of placement without a reason, in any order of the file.",
+            "A change of placement without a reason, in any order of the file, also where the type of a placement is missing.",
             breaks=(
                 episode(DECOM="2025-09-01", RNE="P"),
                 episode(**_MOVED),
+                episode(CHILD="A2", **_MOVED),
+                episode(CHILD="A2", DECOM="2025-09-01", RNE="P", PLACE=None),
             ),
             keeps=(
                 episode(DECOM="2025-09-01", RNE="P"),
@@ -61,7 +64,7 @@ RULES = (
                 episode(CHILD="A2", **_MOVED),
                 episode(CHILD="A2", DECOM="2025-09-01", RNE="L"),
             ),
-            rows=(1,),
+            rows=(1, 2),
         ),
         Example(
             "A change between two lasting placements, beside one into and one out of a temporary placement.",
@@ -83,11 +86,12 @@ RULES = (
         "before one.",
         Rows(_reason_of_temporary),
         Example(
-            "A reason in the temporary placement, and one in the episode before another.",
+            "A reason in the temporary placement, also one on no day, and one in the episode before another.",
             breaks=(
                 episode(PLACE="T2", **_MOVED, REASON_PLACE_CHANGE="LAREQ"),
                 episode(CHILD="A2", **_MOVED, REASON_PLACE_CHANGE="LAREQ"),
                 episode(CHILD="A2", DECOM="2025-09-01", RNE="P", PLACE="T1"),
+                episode(CHILD="A3", DECOM="31/09/2025", PLACE="T2", REASON_PLACE_CHANGE="LAREQ"),
             ),
             keeps=(
                 episode(PLACE="T2", **_MOVED),
@@ -96,7 +100,7 @@ RULES = (
                 episode(CHILD="A2", DECOM="2025-10-01", RNE="P", PLACE="T1"),
                 episode(CHILD="A3", PLACE=None, **_MOVED, REASON_PLACE_CHANGE="LAREQ"),
             ),
-            rows=(0, 1),
+            rows=(0, 1, 3),
         ),
         ruleset="2025-26",
         note="The row that has the reason is told, as it is the one to put right.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polars import col
 
-from safeboard.grammar.statutory.rules import Example, Where
+from safeboard.grammar.statutory.rules import YEAR_ENDS, Example, Where
 from safeboard.processes.socialcare.returns.ssda903.codes import PLACE_PROVIDER
 from safeboard.processes.socialcare.returns.ssda903.shapes import any_given, error, listed
 from safeboard.processes.socialcare.returns.ssda903.writing import episode
@@ -12,7 +12,9 @@ from safeboard.processes.socialcare.returns.ssda903.writing import episode
 # Z1 until 2024-25, Z11 to Z14 since.
 _OTHER = ("Z1", "Z11", "Z12", "Z13", "Z14")
 _TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
-_NOT_REGISTERED = ("H5", "P1", "P2", "P3", "R1", "R2", "R5", *_TEMPORARY, *_OTHER)
+# Semi-independent accommodation is registered with the inspectorate since 28 October 2023.
+_H5_REGISTERED = 2024
+_NOT_REGISTERED = ("P1", "P2", "P3", "R1", "R2", "R5", *_TEMPORARY, *_OTHER)
 NOT_KNOWN = "XXXXXXX"
 
 RULES = (
@@ -82,7 +84,13 @@ RULES = (
         "A placement of this type has no Ofsted number. Leave the URN blank, or check the type.",
         f"The URN is blank or {NOT_KNOWN} for placements that are not registered with Ofsted: with parents, in hospital "
         "or care homes, in custody, in employment, temporary and other ones.",
-        Where(col("PLACE").is_in(_NOT_REGISTERED) & (col("URN") != NOT_KNOWN)),
+        Where(
+            (
+                col("PLACE").is_in(_NOT_REGISTERED)
+                | ((col("PLACE") == "H5") & (YEAR_ENDS.dt.year() < _H5_REGISTERED))
+            )
+            & (col("URN") != NOT_KNOWN)
+        ),
         Example(
             "A number of a home with parents, and of another placement, beside a blank, X's and a foster placement.",
             breaks=(episode(PLACE="P1"), episode(CHILD="A2", PLACE="Z13")),
@@ -95,6 +103,7 @@ RULES = (
             rows=(0, 1),
         ),
         ruleset="2025-26",
-        note="The text does not name the types: H5, P1 to P3, R1, R2, R5, T0 to T4 and Z, as far as the year has them.",
+        note="The text does not name the types: P1 to P3, R1, R2, R5, T0 to T4 and Z, as far as the year has them, and H5 up to "
+        "2022-23.",
     ),
 )

@@ -89,12 +89,13 @@ RULES = (
         message="PR0 says that a parent provides this placement, but the child is not placed with parents (P1). Check "
         "both codes.",
         logic="An episode with the provider PR0 is in a placement with parents (P1).",
-        check=Where((col("PLACE_PROVIDER") == "PR0") & (col("PLACE") != "P1")),
+        check=Where((col("PLACE_PROVIDER") == "PR0") & col("PLACE").ne_missing("P1")),
         examples=(
             Example(
-                "A foster placement provided by a parent, beside a placement with parents.",
-                breaks=(episode(PLACE_PROVIDER="PR0"),),
+                "A foster placement provided by a parent, and none at all, beside a placement with parents.",
+                breaks=(episode(PLACE_PROVIDER="PR0"), episode(CHILD="A2", PLACE=None, PLACE_PROVIDER="PR0")),
                 keeps=(episode(PLACE="P1", PLACE_PROVIDER="PR0"), episode(CHILD="A2")),
+                rows=(0, 1),
             ),
         ),
     ),

@@ -26,12 +26,16 @@ def _without_decision(tables: Tables, episodes: Expr) -> Series:
 
 
 def _before_decision(tables: Tables, episodes: Expr, *, first: bool) -> Series:
-    """The episodes, or the `first` of a child, that began before every decision for the child."""
+    """The episodes that began before every decision for the child, or the `first` of a child before one of them."""
     those = in_order(tables["Episodes"]).filter(episodes)
+    days = (
+        tables["PlacedAdoption"]
+        .group_by(CHILD)
+        .agg(col("DATE_PLACED").max() if first else col("DATE_PLACED").min())
+    )
     if first:
         those = those.unique(CHILD, keep="first", maintain_order=True)
-    decided = tables["PlacedAdoption"].group_by(CHILD).agg(col("DATE_PLACED").min())
-    return those.join(decided, on=CHILD).filter(col("DATE_PLACED") > col("DECOM"))[ROW]
+    return those.join(days, on=CHILD).filter(col("DATE_PLACED") > col("DECOM"))[ROW]
 
 
 def _decided_after_placing(tables: Tables) -> Series:
@@ -91,28 +95,30 @@ def _too_late(
     first: bool,
     until: int | None = None,
 ) -> Rule:
-    """A rule that such an episode, or the first of a child, began on or after the day of a decision."""
+    """A rule that such an episode began on or after the day of a decision, or the first of a child after all of them."""
+    later = () if first else (placed(DATE_PLACED="2025-12-01"),)
     order = {column: codes[0], "DECOM": "2025-09-01"}
     return error(
         code,
         "Episodes",
         ("DECOM", column, "PlacedAdoption.DATE_PLACED"),
         f"{what} before it was decided to place this child for adoption. Check both days.",
-        f"{'The first' if first else 'An'} episode {words} begins on or after the day of a decision to place the child "
-        "for adoption.",
+        f"{'The first' if first else 'An'} episode {words} begins on or after the day of {'every' if first else 'a'} decision "
+        "to place the child for adoption.",
         Rows(partial(_before_decision, episodes=col(column).is_in(codes), first=first)),
         Example(
-            "A decision the day after, beside one on the day; a second decision may come later.",
+            f"A decision the day after, beside one on the day{'' if first else '; a second decision may come later'}.",
             breaks=(episode(**order), placed(DATE_PLACED="2025-09-02")),
             keeps=(
                 episode(**order),
                 placed(DATE_PLACED="2025-09-01"),
-                placed(DATE_PLACED="2025-12-01"),
+                *later,
                 episode(CHILD="A2", **order),
             ),
         ),
         until=until,
-        note="Where a child has several decisions, the first counts. Episodes of earlier years are not in this return.",
+        note=f"Where a child has several decisions, {'all count' if first else 'the first counts'}. Episodes of earlier years "
+        "are not in this return.",
     )
 
 

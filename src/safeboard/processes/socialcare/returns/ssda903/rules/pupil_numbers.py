@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from polars import Series, coalesce, col, date
 
-from safeboard.grammar.statutory.rules import YEAR_STARTS, Example, Rows, Where
+from safeboard.grammar.statutory.rules import YEAR_STARTS, Example, Rows, Where, blank
 from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
 from safeboard.processes.socialcare.returns.ssda903.care import age, in_order
 from safeboard.processes.socialcare.returns.ssda903.shapes import beside_last_year, error
@@ -22,8 +22,8 @@ _AUGUST_BEFORE = date(YEAR_STARTS.dt.year() - 1, 8, 31)
 
 
 def _new_for_too_long(tables: Tables) -> Series:
-    episodes = in_order(tables["Episodes"])
-    still = episodes.filter(col("newest") & (col("DEC").is_null() | (col("DEC") > tables.ends_on)))
+    episodes = in_order(tables.marked("Episodes"))
+    still = episodes.filter(col("newest") & (blank("DEC") | (col("DEC") > tables.ends_on)))
     since = episodes.group_by(CHILD).agg(
         coalesce(col("DECOM").filter(col("RNE") == "S").max(), col("DECOM").min())
     )
@@ -119,7 +119,7 @@ RULES = (
         "A child looked after on 31 March who started care more than seven days before it does not have UN4.",
         Rows(_new_for_too_long),
         Example(
-            "Eight days before 31 March, beside seven; and who left care again.",
+            "Eight days before 31 March, beside seven; who left care again, and on a day that cannot be read.",
             breaks=(header(UPN="UN4"), episode(DECOM="2026-03-23")),
             keeps=(
                 header(UPN="UN4"),
@@ -128,6 +128,8 @@ RULES = (
                 episode(CHILD="A2", DECOM="2026-03-01", DEC="2026-03-28", REC="E4A"),
                 header(CHILD="A3", UPN="UN3"),
                 episode(CHILD="A3"),
+                header(CHILD="A4", UPN="UN4"),
+                episode(CHILD="A4", DEC="31/09/2025", REC="E4A"),
             ),
         ),
         Example(

@@ -49,14 +49,19 @@ RULES = (
         "is another. Check the reason, the legal status and the placement.",
         logic="An episode with the reason L has another legal status than the one before it, and the same placement, "
         "postcode, URN and provider.",
-        check=_after_another(["L"], (col("LS") == col("LS_before")) | _other_placement),
+        check=_after_another(["L"], col("LS").eq_missing(col("LS_before")) | _other_placement),
         examples=(
             Example(
-                "The same legal status, and another postcode with a new one, beside a new legal status alone, a first "
+                "The same legal status, another postcode with a new one, and none said both times; beside a new legal status alone, a first "
                 "episode, and another reason.",
-                breaks=(*_then("L"), *_then("L", "A2", LS="C2", PL_POST="CK9 9ZZ")),
+                breaks=(
+                    *_then("L"),
+                    *_then("L", "A2", LS="C2", PL_POST="CK9 9ZZ"),
+                    episode(CHILD="A3", LS=None, DEC="2025-09-01", REC="X1"),
+                    episode(CHILD="A3", LS=None, DECOM="2025-09-01", RNE="L"),
+                ),
                 keeps=(*_then("L", LS="C2"), episode(CHILD="A2", RNE="L"), *_then("P", "A3")),
-                rows=(1, 3),
+                rows=(1, 3, 5),
             ),
             Example(
                 "A URN that was blank before, beside one blank both times.",
@@ -72,13 +77,17 @@ RULES = (
         "status is another. Check the reason, the placement and the legal status.",
         logic="An episode with the reason P or T has the legal status of the one before it, and another placement, "
         "postcode, URN or provider.",
-        check=_after_another(["P", "T"], (col("LS") != col("LS_before")) | _same_placement),
+        check=_after_another(["P", "T"], col("LS").ne_missing(col("LS_before")) | _same_placement),
         examples=(
             Example(
-                "Nothing changed, and another legal status with another postcode, beside one changed provider.",
-                breaks=(*_then("P"), *_then("T", "A2", LS="C2", PL_POST="CK9 9ZZ")),
+                "Nothing changed, and another legal status or none with another postcode, beside one changed provider.",
+                breaks=(
+                    *_then("P"),
+                    *_then("T", "A2", LS="C2", PL_POST="CK9 9ZZ"),
+                    *_then("P", "A3", LS=None, PL_POST="CK9 9ZZ"),
+                ),
                 keeps=(*_then("P", PLACE_PROVIDER="PR4"), *_then("T", "A2", PLACE="U1"), *_then("L", "A3")),
-                rows=(1, 3),
+                rows=(1, 3, 5),
             ),
         ),
     ),
@@ -88,7 +97,7 @@ RULES = (
         "same as before. Check the reason, the placement and the legal status.",
         logic="An episode with the reason B or U has another legal status than the one before it, and another "
         "placement, postcode, URN or provider.",
-        check=_after_another(["B", "U"], (col("LS") == col("LS_before")) | _same_placement),
+        check=_after_another(["B", "U"], col("LS").eq_missing(col("LS_before")) | _same_placement),
         examples=(
             Example(
                 "Only the placement changed, and only the legal status, beside both.",

@@ -11,6 +11,8 @@ from safeboard.grammar.statutory.tables import CHILD, ROW, Tables
 from safeboard.processes.socialcare.returns.ssda903.care import in_order
 from safeboard.processes.socialcare.returns.ssda903.writing import episode
 
+# Published with rule 383: since then the postcode is that of the placement before, too.
+POSTCODE_SINCE = 2026
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 _temporary = col("PLACE").is_in(TEMPORARY)
 _rule = partial(Rule, severity=Severity.ERROR, over="Episodes", ruleset="2022-23")
@@ -58,17 +60,15 @@ def _third_in_a_year(tables: Tables) -> Series:
 
 
 def _not_returned(tables: Tables) -> Series:
-    """The first episode after temporary ones, where it is not a return to the placement before them."""
-    episodes = in_order(tables["Episodes"], "PLACE").with_columns(col("PLACE").fill_null(""))
-    usual = episodes.filter(~_temporary).with_columns(
-        col("PLACE").shift(1).over(CHILD).alias("usual_place"),
-        col("PL_POST").shift(1).over(CHILD).alias("usual_post"),
-    )
-    after_temporary = usual.filter(
-        col("PLACE_before").is_in(TEMPORARY) & (col(CHILD) == col(CHILD).shift(1)).fill_null(False)
-    )
-    elsewhere = (col("PLACE") != col("usual_place")) | col("PL_POST").ne_missing(col("usual_post"))
-    return after_temporary.filter((col("RNE") != "P").fill_null(True) | elsewhere)[ROW]
+    """The episodes after a temporary one that are not a return to the one before it."""
+    episodes = in_order(tables["Episodes"], "PLACE", "PL_POST", "first")
+    usual = {name: col(f"{name}_before").shift(1) for name in ("PLACE", "PL_POST")}
+    elsewhere = col("PLACE").ne_missing(usual["PLACE"])
+    if tables.layout.year >= POSTCODE_SINCE:
+        elsewhere = elsewhere | col("PL_POST").ne_missing(usual["PL_POST"])
+    # The one before the temporary one is of the same child where the temporary one is not the first.
+    after = col("PLACE_before").is_in(TEMPORARY) & ~col("first_before")
+    return episodes.filter(after & (col("RNE").ne_missing("P") | elsewhere))[ROW]
 
 
 _AWAY = (
@@ -123,6 +123,8 @@ RULES = (
                 keeps=(episode(PLACE="T1", RNE="P"), episode(CHILD="A2")),
             ),
         ),
+        note="The sector's open tool tells every reason but P and B. The text is about the start of care; a legal status may well "
+        "change (L) in a temporary placement.",
     ),
     _rule(
         code="381",
@@ -163,8 +165,8 @@ RULES = (
         fields=("PLACE", "RNE", "PL_POST"),
         message="After a temporary placement this child did not return to the placement before it. Check the type and "
         "postcode of this placement, and that the reason for the episode is P.",
-        logic="The first episode after temporary placements has the reason P, and the type and postcode of the "
-        "placement before them.",
+        logic="An episode after a temporary placement has the reason P, and the type of the placement before that one; since "
+        "2025-26 its postcode too.",
         check=Rows(_not_returned),
         examples=(
             Example(
@@ -174,27 +176,29 @@ RULES = (
                 rows=(2,),
             ),
             Example(
-                "A return to another type of placement, and one with another reason; beside a second temporary placement "
-                "between, a move without one, and a child with no placement before it.",
+                "A return to another type of placement, one with another reason, and a second temporary placement; beside a "
+                "move without one, and a child with no placement before it.",
                 breaks=(
                     *_AWAY,
                     episode(DECOM="2025-06-05", RNE="P", PLACE="U1"),
                     episode(CHILD="A2"),
                     episode(CHILD="A2", DECOM="2025-06-01", RNE="P", PLACE="T4"),
                     episode(CHILD="A2", DECOM="2025-06-05", RNE="B"),
+                    episode(CHILD="A3"),
+                    episode(CHILD="A3", DECOM="2025-06-01", RNE="P", PLACE="T4"),
+                    episode(CHILD="A3", DECOM="2025-06-05", RNE="P", PLACE="T1"),
                 ),
                 keeps=(
                     *_AWAY,
-                    episode(DECOM="2025-06-05", RNE="P", PLACE="T1", PL_POST="CK4 4AA"),
-                    episode(DECOM="2025-06-09", RNE="P"),
+                    episode(DECOM="2025-06-05", RNE="P"),
                     episode(DECOM="2025-07-01", RNE="P", PLACE="U1"),
                     episode(CHILD="A2", PLACE="T4", PL_POST="CK3 3AA"),
                     episode(CHILD="A2", DECOM="2025-06-05", RNE="B"),
                 ),
-                rows=(2, 5),
+                rows=(2, 5, 8),
             ),
         ),
         ruleset="2025-26",
-        note="A return need not be at once: the first episode that is not temporary is looked at.",
+        note="The published logic looks at the next episode, so that a second temporary placement is told as well.",
     ),
 )
