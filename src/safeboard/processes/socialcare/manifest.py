@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from safeboard.grammar.declarations.following import Following
 from safeboard.grammar.declarations.process import Contribution
 from safeboard.kernel.returns.figures.tables import tables_of
 from safeboard.processes.socialcare.figures import PRIVATE_FOSTERING
+from safeboard.processes.socialcare.indicators.contacts import CONVERSION_DAYS
 from safeboard.processes.socialcare.indicators.every import INDICATORS
 from safeboard.processes.socialcare.indicators.fostering import FOSTERING_INDICATORS
 from safeboard.processes.socialcare.reports import SECTIONS
@@ -24,6 +26,7 @@ CONTRIBUTION = Contribution(
     returns=(ANNEX_A,),
     figures=(PRIVATE_FOSTERING,),
     collections=(CIN_CENSUS, LOOKED_AFTER_RETURN, SAFEGUARDING_DATASET),
+    followings=(Following("referrals", after="contacts", days=CONVERSION_DAYS, rule="R-FD-08"),),
     tables=(*TABLES, *tables_of(PRIVATE_FOSTERING)),
     indicators=(*INDICATORS, *FOSTERING_INDICATORS),
     sections=SECTIONS,

@@ -7,7 +7,7 @@ from safeboard.grammar.measure.expressions import EVERY_ROW, add_days, add_worki
 from safeboard.grammar.measure.links import linked
 from safeboard.grammar.measure.measures import During, Measure, OpenAt
 from safeboard.processes.socialcare.indicators.declaring import day, declare
-from safeboard.processes.socialcare.tables import assessments, children_in_need, referrals
+from safeboard.processes.socialcare.tables.lists import assessments, children_in_need, referrals
 
 ASSESSMENT_LIMIT = 45  # R-AS-01, working days from the referral, in force since 2013
 
@@ -27,6 +27,10 @@ _days_from_need = working_days(_need.value(children_in_need.started_on), assessm
 _days_from_referral = working_days(_referral.value(referrals.received_on), assessments.authorised_on)
 _in_time = (_need.exists() & (_days_from_need <= ASSESSMENT_LIMIT)) | (
     ~_need.exists() & (_days_from_referral <= ASSESSMENT_LIMIT)
+)
+# The other convention: the day of the referral is day 1, so that one working day fewer is left.
+_in_time_from_day_1 = (_need.exists() & (_days_from_need <= ASSESSMENT_LIMIT - 1)) | (
+    ~_need.exists() & (_days_from_referral <= ASSESSMENT_LIMIT - 1)
 )
 _unlinked = ~_need.exists() & ~_referral.exists()
 # List 4 has no referral date of its own, so what is due is reckoned from the assessment's start: a few days too late.
@@ -77,8 +81,20 @@ T3_01 = declare(
     target=80.0,
     target_words="at least 80%",
     rules=("R-AS-01", "R-CAL-02", "R-CAL-07"),
+    beside=Measure(
+        "T3-01/day-1",
+        assessments,
+        During(assessments.authorised_on),
+        numerator=_in_time_from_day_1,
+        denominator=EVERY_ROW,
+        excluded=_unlinked,
+    ),
+    beside_words=(
+        "With the day of the referral counted as day 1, as a public program of the department's checks counts (R-CAL-02)"
+    ),
     example=Example(
-        "Referred on 1 April 2016: 7 June is working day 45 and in time, 8 June is late. The third cannot be linked.",
+        "Referred on 1 April 2016: 7 June is working day 45 and in time, 8 June is late. The third cannot be linked. "
+        "Counted from day 1, 7 June is late too, and 6 June is not.",
         "2016-17Q1",
         {
             "assessments": [
@@ -100,13 +116,23 @@ T3_01 = declare(
                     "started_on": day("2016-04-04"),
                     "authorised_on": day("2016-05-01"),
                 },
+                {
+                    "key": "4",
+                    "person": "d",
+                    "started_on": day("2016-04-04"),
+                    "authorised_on": day("2016-06-06"),
+                },
             ],
-            "children_in_need": [{"key": "1", "person": "a", "started_on": day("2016-04-01")}],
+            "children_in_need": [
+                {"key": "1", "person": "a", "started_on": day("2016-04-01")},
+                {"key": "2", "person": "d", "started_on": day("2016-04-01")},
+            ],
             "referrals": [{"key": "1", "person": "b", "received_on": day("2016-04-01")}],
         },
-        numerator=1,
-        denominator=2,
+        numerator=2,
+        denominator=3,
         excluded=1,
+        beside=(1, 3),
     ),
 )
 

@@ -1,12 +1,12 @@
-"""Looked after children and adoption (indicators.csv T3-16, T3-18, T3-19, T3-21)."""
+"""Looked after children: how many, and where they live (indicators.csv T3-16 to T3-19)."""
 
 from __future__ import annotations
 
 from safeboard.grammar.declarations.indicators import Example, Polarity, Unit
 from safeboard.grammar.measure.expressions import EVERY_ROW
-from safeboard.grammar.measure.measures import During, Measure, OpenAt
-from safeboard.processes.socialcare.indicators.declaring import day, declare
-from safeboard.processes.socialcare.tables.care import adoptions, looked_after
+from safeboard.grammar.measure.measures import Measure, OpenAt
+from safeboard.processes.socialcare.indicators.declaring import CARE_RETURN, day, declare
+from safeboard.processes.socialcare.tables.care import looked_after, placements
 
 # Residential care in the national return's words: homes, schools, hospitals, units and institutions.
 RESIDENTIAL = (
@@ -18,9 +18,16 @@ RESIDENTIAL = (
     "young_offender_institution",
     "residential_school",
 )
-_NEWEST = (
-    "List 8 has the latest placement only. The figure is right for the day of the newest file; for earlier days it "
-    "shows the placement that each child has now, or had last."
+_WHERE = (
+    "Where a child lived on the day is the episode of care that was open that day, where the yearly return on children looked "
+    "after or the Standard Safeguarding Dataset was sent. Annex A list 8 has the latest placement only: where it alone tells a "
+    "period, the figure is right for the day of the newest file, and for earlier days it shows the placement that each child "
+    "has now, or had last."
+)
+_PERIODS = (
+    "A row is a time in care in which placement and status stayed the same. Periods come from Annex A list 8 and from the "
+    "episodes of the yearly return, year after year; what both tell is one period, and an end that either tells is its end. "
+    "A period whose first episode is in no file counts from the first that is. "
 )
 
 T3_16 = declare(
@@ -41,7 +48,11 @@ T3_16 = declare(
     numerator_words="children looked after on the last day",
     denominator_words="children aged 0 to 17",
     why="How many children the council is a parent to.",
-    linked="Children with a row of list 8 open at the end of the last day. The list has no short breaks (R-CLA-06).",
+    linked=(
+        "Children with a row open at the end of the last day; a child with several counts once. "
+        + _PERIODS
+        + "Short breaks are not counted (R-CLA-06)."
+    ),
     needs=("looked_after",),
     rules=("R-CLA-06", "R-DAT-01"),
     example=Example(
@@ -68,6 +79,67 @@ T3_16 = declare(
     ),
 )
 
+T3_17 = declare(
+    code="T3-17",
+    title="Looked after children placed over 20 miles from home",
+    theme="T3",
+    owner="PQA",
+    source=CARE_RETURN,
+    measure=Measure(
+        "T3-17",
+        placements,
+        OpenAt(placements.started_on, placements.ended_on),
+        numerator=placements.over_20_miles,
+        denominator=EVERY_ROW,
+        excluded=placements.over_20_miles.is_null(),
+        count="people",
+        breakdowns={"placement": placements.placement},
+    ),
+    unit=Unit.PERCENT,
+    polarity=Polarity.LOW,
+    numerator_words="children who live more than 20 miles from home",
+    denominator_words="children looked after on the last day whose distance is known",
+    excluded_words="children of whom the return gives no distance",
+    why="Twenty miles is another school, another doctor and a long way for a mother without a car.",
+    linked=(
+        "Counted from the episode of care that was open on the day, of the yearly return on children looked after or the "
+        "Standard Safeguarding Dataset: the distance, in miles as the crow flies, is the one the file gives. Exactly 20 miles "
+        "is not over 20. Annex A list 8 has no distance. Short breaks are not counted (R-CLA-06). The published national "
+        "figure is of children over 20 miles away and outside the authority together, which is another share."
+    ),
+    needs=("placements",),
+    headline=True,
+    rules=("R-CLA-04", "R-CLA-06"),
+    example=Example(
+        "A lives far away since February, B near, of C it is not said, D came back the day before.",
+        "2016-03-31",
+        {
+            "placements": [
+                {
+                    "key": "1",
+                    "person": "a",
+                    "started_on": day("2015-05-01"),
+                    "ended_on": day("2016-02-10"),
+                    "over_20_miles": False,
+                },
+                {"key": "2", "person": "a", "started_on": day("2016-02-10"), "over_20_miles": True},
+                {"key": "3", "person": "b", "started_on": day("2015-05-01"), "over_20_miles": False},
+                {"key": "4", "person": "c", "started_on": day("2015-05-01")},
+                {
+                    "key": "5",
+                    "person": "d",
+                    "started_on": day("2015-05-01"),
+                    "ended_on": day("2016-03-30"),
+                    "over_20_miles": True,
+                },
+            ]
+        },
+        numerator=1,
+        denominator=2,
+        excluded=1,
+    ),
+)
+
 T3_18 = declare(
     code="T3-18",
     title="Looked after children placed outside the area",
@@ -90,7 +162,7 @@ T3_18 = declare(
     denominator_words="children looked after on the last day",
     excluded_words="children whose file does not say where the placement is",
     why="Far from home a child loses school, friends and the people who watch over them.",
-    linked=_NEWEST + " Outside the area is not the same as far away: list 8 has no distance.",
+    linked=_PERIODS + _WHERE + " Outside the area is not the same as far away: see T3-17.",
     needs=("looked_after",),
     rules=("R-CLA-04",),
     example=Example(
@@ -136,7 +208,7 @@ T3_19 = declare(
     denominator_words="children looked after on the last day",
     excluded_words="children whose file does not say where they are placed",
     why="Most children do better in a family; the Board asks why so many are not in one.",
-    linked=_NEWEST,
+    linked=_PERIODS + _WHERE,
     needs=("looked_after",),
     rules=("R-CLA-04",),
     example=Example(
@@ -164,42 +236,4 @@ T3_19 = declare(
     ),
 )
 
-T3_21 = declare(
-    code="T3-21",
-    title="Adoptions",
-    theme="T3",
-    owner="PQA",
-    measure=Measure("T3-21", adoptions, During(adoptions.ordered_on)),
-    unit=Unit.COUNT,
-    polarity=Polarity.CONTEXT,
-    numerator_words="children adopted",
-    denominator_words="",
-    why="How many children found a family for good in the year.",
-    linked="Counted from list 10 by the day of the adoption order. A plan that was reversed never counts.",
-    needs=("adoptions",),
-    rules=("R-CLA-06",),
-    example=Example(
-        "One order in the year, one after it, one child placed and not yet adopted.",
-        "2015-16",
-        {
-            "adoptions": [
-                {
-                    "key": "1",
-                    "person": "a",
-                    "decided_on": day("2014-06-02"),
-                    "ordered_on": day("2016-03-31"),
-                },
-                {
-                    "key": "2",
-                    "person": "b",
-                    "decided_on": day("2014-06-02"),
-                    "ordered_on": day("2016-04-01"),
-                },
-                {"key": "3", "person": "c", "decided_on": day("2014-06-02")},
-            ]
-        },
-        numerator=1,
-    ),
-)
-
-INDICATORS = (T3_16, T3_18, T3_19, T3_21)
+INDICATORS = (T3_16, T3_17, T3_18, T3_19)

@@ -7,7 +7,7 @@ from safeboard.grammar.measure.expressions import EVERY_ROW, add_days
 from safeboard.grammar.measure.links import linked
 from safeboard.grammar.measure.measures import Cohort, During, Follow, Measure
 from safeboard.processes.socialcare.indicators.declaring import PROCESS_OF_2014, day, declare
-from safeboard.processes.socialcare.tables import contacts, referrals
+from safeboard.processes.socialcare.tables.lists import contacts, referrals
 
 # A contact "led to a referral" where a referral of the same child came within this many days (R-FD-08).
 CONVERSION_DAYS = 14

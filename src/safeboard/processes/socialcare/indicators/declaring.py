@@ -19,6 +19,13 @@ PROCESS_OF_2014 = Break(
     ),
 )
 
+CENSUS_ALONE = "County Council children's social care, children in need census"
+CENSUS = "County Council children's social care, children in need census or Standard Safeguarding Dataset"
+DATASET = "County Council children's social care, Standard Safeguarding Dataset"
+CARE_RETURN = (
+    "County Council children's social care, return on children looked after or Standard Safeguarding Dataset"
+)
+
 declare = partial(
     Indicator,
     source="County Council children's social care, Annex A",

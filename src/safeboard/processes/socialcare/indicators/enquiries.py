@@ -6,7 +6,7 @@ from safeboard.grammar.declarations.indicators import Clock, Example, Polarity, 
 from safeboard.grammar.measure.expressions import EVERY_ROW, add_days, add_working_days, working_days
 from safeboard.grammar.measure.measures import Cohort, During, Follow, Measure, OpenAt
 from safeboard.processes.socialcare.indicators.declaring import day, declare
-from safeboard.processes.socialcare.tables import section47
+from safeboard.processes.socialcare.tables.lists import section47
 
 CONFERENCE_LIMIT = 15  # R-ICPC-01, working days from the strategy discussion
 CONFERENCE_FOLLOWED_DAYS = 42  # six weeks: the 15 working days and the weeks in which they are written up
@@ -95,8 +95,20 @@ T3_04 = declare(
     target=80.0,
     target_words="at least 80%",
     rules=("R-ICPC-01", "R-CAL-02", "R-CAL-07"),
+    beside=Measure(
+        "T3-04/day-1",
+        section47,
+        During(section47.conference_on),
+        numerator=working_days(section47.started_on, section47.conference_on) <= CONFERENCE_LIMIT - 1,
+        denominator=EVERY_ROW,
+    ),
+    beside_words=(
+        "With the day of the strategy discussion counted as day 1, as a public program of the department's checks counts "
+        "(R-CAL-02)"
+    ),
     example=Example(
-        "From Wednesday 23 December 2015, 18 January is working day 15 and in time; 19 January is late.",
+        "From Wednesday 23 December 2015, 18 January is working day 15 and in time; 19 January is late. Counted from day 1, "
+        "18 January is late too, and 15 January is not.",
         "2015-16Q4",
         {
             "section47": [
@@ -113,10 +125,17 @@ T3_04 = declare(
                     "conference_on": day("2016-01-19"),
                 },
                 {"key": "3", "person": "c", "started_on": day("2016-01-04")},
+                {
+                    "key": "4",
+                    "person": "d",
+                    "started_on": day("2015-12-23"),
+                    "conference_on": day("2016-01-15"),
+                },
             ]
         },
-        numerator=1,
-        denominator=2,
+        numerator=2,
+        denominator=3,
+        beside=(1, 3),
     ),
 )
 

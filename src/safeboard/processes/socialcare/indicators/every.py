@@ -7,7 +7,9 @@ specification, a test on every engine and part of its page.
 from __future__ import annotations
 
 from safeboard.processes.socialcare.indicators import (
+    adoption,
     assessments,
+    before_birth,
     care,
     contacts,
     enquiries,
@@ -15,6 +17,8 @@ from safeboard.processes.socialcare.indicators import (
     neglect,
     plans,
     referrals,
+    reviews,
+    visits,
 )
 
 INDICATORS = (
@@ -25,5 +29,9 @@ INDICATORS = (
     *in_need.INDICATORS,
     *plans.INDICATORS,
     *care.INDICATORS,
+    *adoption.INDICATORS,
+    *reviews.INDICATORS,
+    *visits.INDICATORS,
+    *before_birth.INDICATORS,
     *neglect.INDICATORS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from safeboard.grammar.declarations.indicators import Example, Polarity, Unit
 from safeboard.grammar.measure.measures import Measure, OpenAt
 from safeboard.processes.socialcare.indicators.declaring import day, declare
-from safeboard.processes.socialcare.tables import children_in_need
+from safeboard.processes.socialcare.tables.lists import children_in_need
 
 T3_05 = declare(
     code="T3-05",

@@ -1,14 +1,15 @@
-"""Neglect, in the plans and before them (indicators.csv T4-01, T4-04)."""
+"""Neglect, in the plans and before them (indicators.csv T4-01, T4-02, T4-04)."""
 
 from __future__ import annotations
 
 from safeboard.grammar.declarations.indicators import Example, Limit, Polarity, Unit
-from safeboard.grammar.measure.expressions import add_months
+from safeboard.grammar.measure.expressions import EVERY_ROW, add_months
 from safeboard.grammar.measure.links import linked
 from safeboard.grammar.measure.measures import During, Measure
-from safeboard.processes.socialcare.indicators.declaring import day, declare
-from safeboard.processes.socialcare.tables import protection_plans
+from safeboard.processes.socialcare.indicators.declaring import CENSUS_ALONE, day, declare
 from safeboard.processes.socialcare.tables.care import early_help
+from safeboard.processes.socialcare.tables.lists import protection_plans
+from safeboard.processes.socialcare.tables.protection import assessment_factors
 
 T4_01 = declare(
     code="T4-01",
@@ -51,6 +52,66 @@ T4_01 = declare(
             ]
         },
         numerator=1,
+    ),
+)
+
+T4_02 = declare(
+    code="T4-02",
+    title="Neglect found in assessments",
+    theme="T4",
+    owner="EH",
+    source=CENSUS_ALONE,
+    measure=Measure(
+        "T4-02",
+        assessment_factors,
+        During(assessment_factors.authorised_on),
+        numerator=assessment_factors.neglect,
+        denominator=EVERY_ROW,
+        excluded=assessment_factors.neglect.is_null(),
+    ),
+    unit=Unit.PERCENT,
+    polarity=Polarity.CONTEXT,
+    numerator_words="assessments that found neglect",
+    denominator_words="assessments authorised that say what they found",
+    excluded_words="assessments that name no factor, not even that none was found",
+    why="What social workers find when they look, before it is a plan. Too little of it may be too little seen.",
+    linked=(
+        "Counted by the day the assessment was authorised, from the factors of the children in need census (16A is neglect). "
+        "Annex A and the Standard Safeguarding Dataset, as we read it, have no factors. An assessment may find several."
+    ),
+    needs=("assessment_factors",),
+    rules=("R-AS-01",),
+    example=Example(
+        "Of three assessments of the quarter one found neglect, one something else, and one says nothing; one is not authorised.",
+        "2015-16Q4",
+        {
+            "assessment_factors": [
+                {
+                    "key": "1",
+                    "person": "a",
+                    "started_on": day("2015-12-01"),
+                    "authorised_on": day("2016-01-04"),
+                    "neglect": True,
+                },
+                {
+                    "key": "2",
+                    "person": "b",
+                    "started_on": day("2015-12-01"),
+                    "authorised_on": day("2016-03-31"),
+                    "neglect": False,
+                },
+                {
+                    "key": "3",
+                    "person": "c",
+                    "started_on": day("2015-12-01"),
+                    "authorised_on": day("2016-02-01"),
+                },
+                {"key": "4", "person": "d", "started_on": day("2016-02-01"), "neglect": True},
+            ]
+        },
+        numerator=1,
+        denominator=2,
+        excluded=1,
     ),
 )
 
@@ -105,4 +166,4 @@ T4_04 = declare(
     ),
 )
 
-INDICATORS = (T4_01, T4_04)
+INDICATORS = (T4_01, T4_02, T4_04)

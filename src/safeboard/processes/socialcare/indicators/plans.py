@@ -7,7 +7,7 @@ from safeboard.grammar.measure.expressions import EVERY_ROW, add_months
 from safeboard.grammar.measure.links import linked
 from safeboard.grammar.measure.measures import During, Measure, OpenAt
 from safeboard.processes.socialcare.indicators.declaring import day, declare
-from safeboard.processes.socialcare.tables import protection_plans
+from safeboard.processes.socialcare.tables.lists import protection_plans
 
 T3_07 = declare(
     code="T3-07",

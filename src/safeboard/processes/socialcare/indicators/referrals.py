@@ -7,7 +7,7 @@ from safeboard.grammar.measure.expressions import EVERY_ROW, add_days, add_month
 from safeboard.grammar.measure.links import linked
 from safeboard.grammar.measure.measures import During, Measure
 from safeboard.processes.socialcare.indicators.declaring import PROCESS_OF_2014, day, declare
-from safeboard.processes.socialcare.tables import children_in_need, referrals
+from safeboard.processes.socialcare.tables.lists import children_in_need, referrals
 
 T1_04 = declare(
     code="T1-04",

@@ -1,168 +1,66 @@
-"""What may be counted of children's social care: one table for each list of Annex A that is kept.
+"""What may be counted of children's social care: one table for each list of Annex A that is kept, one for each kind of
+event that only the yearly returns have, and two that are worked out from several: whether reviews are in time.
 
-A row is the current statement of an event; the child is known by agency and local id until the snapshot
+A row is an event as all files together say it; the child is known by agency and local id until the snapshot
 replaces both by a pseudonym. `area` is the authority's code.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from safeboard.grammar.declarations.tables import FactTable, FieldClass
-from safeboard.grammar.measure.nodes import Kind
-from safeboard.grammar.measure.tables import Field, Table
-from safeboard.kernel.journeys.models import Episode
-from safeboard.processes.socialcare.tables.care import (
-    adoptions,
-    care_leavers,
-    early_help,
-    looked_after,
-    read_adoption,
-    read_care_leaver,
-    read_early_help,
-    read_looked_after,
-)
-from safeboard.processes.socialcare.tables.facts import AREA, Facts, Reading, date_of, yes_of
-
-contacts = Table(
-    "contacts",
-    (
-        AREA,
-        Field("received_on", Kind.DATE, nullable=False, title="Date of contact"),
-        Field("source", Kind.TEXT, title="Who made contact"),
-    ),
-)
-referrals = Table(
-    "referrals",
-    (
-        AREA,
-        Field("received_on", Kind.DATE, nullable=False, title="Date of referral"),
-        Field("source", Kind.TEXT, title="Who referred"),
-        Field("closed_without_action", Kind.BOOLEAN, title="Closed with no further action"),
-        Field("own_count", Kind.INTEGER, title="The file's own number of referrals in the last 12 months"),
-    ),
-)
-assessments = Table(
-    "assessments",
-    (
-        AREA,
-        Field("started_on", Kind.DATE, nullable=False, title="Assessment started"),
-        Field("authorised_on", Kind.DATE, title="Assessment authorised"),
-    ),
-)
-section47 = Table(
-    "section47",
-    (
-        AREA,
-        Field("started_on", Kind.DATE, nullable=False, title="Strategy discussion that began the enquiry"),
-        Field("conference_on", Kind.DATE, title="Initial child protection conference"),
-        Field("conference_unnecessary", Kind.BOOLEAN, title="No conference was needed"),
-        Field("plan_made", Kind.BOOLEAN, title="The conference made a plan"),
-    ),
-)
-children_in_need = Table(
-    "children_in_need",
-    (
-        AREA,
-        Field("started_on", Kind.DATE, nullable=False, title="Child in need from"),
-        Field("closed_on", Kind.DATE, title="Closed on"),
-        Field("need", Kind.TEXT, title="Primary need"),
-        Field("status", Kind.TEXT, title="Case status"),
-    ),
-)
-protection_plans = Table(
-    "protection_plans",
-    (
-        AREA,
-        Field("started_on", Kind.DATE, nullable=False, title="Plan started"),
-        Field("ended_on", Kind.DATE, title="Plan ended"),
-        Field("initial_category", Kind.TEXT, title="First category of abuse"),
-        Field("latest_category", Kind.TEXT, title="Latest category of abuse"),
-        Field("own_count", Kind.INTEGER, title="The file's own number of previous plans"),
-    ),
-)
-
-
-def _contact(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
-    return {"received_on": start, "source": facts.get("source")}
-
-
-def _referral(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
-    return {
-        "received_on": start,
-        "source": facts.get("source"),
-        "closed_without_action": yes_of(facts, "no_further_action"),
-        "own_count": facts.get("referrals_in_12_months"),
-    }
-
-
-def _assessment(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
-    return {"started_on": start, "authorised_on": end}
-
-
-def _enquiry(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
-    return {
-        "started_on": start,
-        "conference_on": date_of(facts, "conference_on"),
-        "conference_unnecessary": yes_of(facts, "conference_unnecessary"),
-        "plan_made": yes_of(facts, "plan_made"),
-    }
-
-
-def _in_need(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
-    return {"started_on": start, "closed_on": end, "need": facts.get("need"), "status": facts.get("status")}
-
-
-def _plan(start: dt.date, end: dt.date | None, facts: Facts) -> dict[str, Any]:
-    return {
-        "started_on": start,
-        "ended_on": end,
-        "initial_category": facts.get("initial_category"),
-        "latest_category": facts.get("latest_category"),
-        "own_count": facts.get("previous_plans"),
-    }
+from safeboard.grammar.measure.tables import Table
+from safeboard.kernel.journeys.events import events
+from safeboard.kernel.returns.reach import coverage
+from safeboard.processes.socialcare.tables import care, care_reviewed, lists, protection, visits
+from safeboard.processes.socialcare.tables.facts import Reading
+from safeboard.processes.socialcare.tables.periods import Row
+from safeboard.processes.socialcare.tables.reviewing import Window
 
 
 def _rows(kind: str, read: Reading) -> Iterator[dict[str, Any]]:
-    """The current statements of one list; an entry that is *not the same child* counts as a child of its own."""
-    current = (
-        Episode.objects.filter(kind=kind, current=True)
-        .order_by("agency__code", "person__local_id", "starts_on", "ordinal")
-        .values_list(
-            "agency__code",
-            "agency__area_code",
-            "person__local_id",
-            "starts_on",
-            "ends_on",
-            "ordinal",
-            "facts",
-            "pk",
-        )
-    )
-    apart = set(
-        Episode.objects.filter(kind=kind, current=True, queries__kind="not_same_child").values_list(
-            "pk", flat=True
-        )
-    )
-    for agency, area, local_id, start, end, ordinal, facts, pk in current.iterator(chunk_size=5000):
-        person = (
-            f"{agency}/{local_id}" if pk not in apart else f"{agency}/{local_id}/{kind}/{start}/{ordinal}"
-        )
+    """The events of one list, as all files together say them; one that is *not the same child* is a child of its own."""
+    for event in events(kind):
+        person = f"{event.agency}/{event.local_id}"
+        if event.apart:
+            person = f"{person}/{kind}/{event.starts_on}/{event.ordinal}"
         yield {
-            "key": f"{person}/{start}/{ordinal}",
+            "key": f"{person}/{event.starts_on}/{event.ordinal}",
             "person": person,
-            "area": area,
-            **read(start, end, facts),
+            "area": event.area,
+            **read(event.starts_on, event.ends_on, event.facts),
         }
 
 
 def _facts(
-    table: Table, title: str, dated_by: str, read: Reading, sensitive: tuple[str, ...] = ()
+    table: Table,
+    title: str,
+    dated_by: str,
+    read: Reading,
+    sensitive: tuple[str, ...] = (),
 ) -> FactTable:
-    classes = {
+    """A table with a row for each event of the kind of its name."""
+    return FactTable(table, title, dated_by, _classes(table, sensitive), partial(_rows, table.name, read))
+
+
+def _made(
+    table: Table,
+    title: str,
+    dated_by: str,
+    rows: Callable[[], Iterable[Row]],
+    sensitive: tuple[str, ...] = (),
+    made_from: tuple[str, ...] = (),
+) -> FactTable:
+    """A table that is worked out from the events of several kinds."""
+    return FactTable(table, title, dated_by, _classes(table, sensitive), rows, made_from=made_from)
+
+
+def _classes(table: Table, sensitive: tuple[str, ...]) -> dict[str, FieldClass]:
+    return {
         column.name: FieldClass.IDENTIFYING
         if column.name in ("key", "person")
         else FieldClass.SENSITIVE
@@ -170,30 +68,136 @@ def _facts(
         else FieldClass.PLAIN
         for column in table.columns
     }
-    return FactTable(table, title, dated_by, classes, partial(_rows, table.name, read))
 
 
+def _known(kind: str) -> dict[str, list[Window]]:
+    """By authority, between which days the files that were taken in tell of a kind of event."""
+    return {
+        area: [(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) for first, last in windows]
+        for area, windows in coverage().get(kind, {}).items()
+    }
+
+
+def _periods() -> Iterator[dict[str, Any]]:
+    return _rows("looked_after", care.read_listed)
+
+
+def _episodes() -> Iterator[dict[str, Any]]:
+    return _rows("placements", care.read_episode)
+
+
+def _reviewed_plans() -> Iterator[dict[str, Any]]:
+    reviews = _rows("protection_reviews", protection.read_plan_review)
+    plans = _rows("protection_plans", lists.read_plan)
+    return protection.reviewed_plan_rows(plans, reviews, _known("protection_reviews"))
+
+
+def _plan_weeks() -> Iterator[dict[str, Any]]:
+    plans = _rows("protection_plans", lists.read_plan)
+    told = _rows("protection_visits", visits.read_visit)
+    return visits.plan_week_rows(plans, told, _known("protection_visits"))
+
+
+def _reviewed_care() -> Iterator[dict[str, Any]]:
+    reviews = _rows("care_reviews", care_reviewed.read_review)
+    return care_reviewed.reviewed_care_rows(_periods(), _episodes(), reviews, _known("care_reviews"))
+
+
+_WHERE = ("legal_status", "placement", "location")
 TABLES = (
-    _facts(contacts, "Contacts", "received_on", _contact),
-    _facts(referrals, "Referrals", "received_on", _referral),
-    _facts(assessments, "Assessments", "started_on", _assessment),
-    _facts(section47, "Section 47 enquiries and first conferences", "started_on", _enquiry, ("plan_made",)),
-    _facts(children_in_need, "Children in need", "started_on", _in_need, ("need", "status")),
+    _facts(lists.contacts, "Contacts", "received_on", lists.read_contact),
+    _facts(lists.referrals, "Referrals", "received_on", lists.read_referral),
+    _facts(lists.assessments, "Assessments", "started_on", lists.read_assessment),
     _facts(
-        protection_plans,
+        lists.section47,
+        "Section 47 enquiries and first conferences",
+        "started_on",
+        lists.read_enquiry,
+        ("plan_made",),
+    ),
+    _facts(lists.children_in_need, "Children in need", "started_on", lists.read_in_need, ("need", "status")),
+    _facts(
+        lists.protection_plans,
         "Child protection plans",
         "started_on",
-        _plan,
+        lists.read_plan,
         ("initial_category", "latest_category"),
     ),
-    _facts(early_help, "Early help assessments", "started_on", read_early_help),
-    _facts(
-        looked_after,
+    _facts(care.early_help, "Early help assessments", "started_on", care.read_early_help),
+    _made(
+        care.looked_after,
         "Looked after children",
         "started_on",
-        read_looked_after,
-        ("legal_status", "placement", "location", "unaccompanied"),
+        lambda: care.looked_after_rows(_periods(), _episodes()),
+        (*_WHERE, "unaccompanied"),
     ),
-    _facts(care_leavers, "Care leavers", "on", read_care_leaver, ("activity", "accommodation")),
-    _facts(adoptions, "Plans for adoption", "decided_on", read_adoption),
+    _facts(care.care_leavers, "Care leavers", "on", care.read_care_leaver, ("activity", "accommodation")),
+    _facts(care.adoptions, "Plans for adoption", "decided_on", care.read_adoption),
+    _facts(
+        protection.protection_reviews,
+        "Reviews of child protection plans",
+        "reviewed_on",
+        protection.read_plan_review,
+    ),
+    _facts(protection.in_need_plans, "Child in need plans", "started_on", protection.read_in_need_plan),
+    _facts(
+        protection.first_conferences,
+        "Initial conferences without an enquiry",
+        "held_on",
+        protection.read_first_conference,
+    ),
+    _facts(
+        protection.assessment_factors,
+        "What assessments found",
+        "started_on",
+        protection.read_factors,
+        ("neglect",),
+    ),
+    _facts(
+        protection.before_birth,
+        "Assessments begun before birth",
+        "started_on",
+        protection.read_before_birth,
+        ("due_on", "birth_on"),
+    ),
+    _made(
+        care.placements,
+        "Episodes of care",
+        "started_on",
+        lambda: care.placement_rows(_episodes()),
+        (*_WHERE, "over_20_miles"),
+    ),
+    _facts(
+        care_reviewed.care_reviews,
+        "Reviews of looked after children",
+        "reviewed_on",
+        care_reviewed.read_review,
+        ("participation",),
+    ),
+    _facts(care.missing_from_care, "Missing from a placement", "missing_on", care.read_missing),
+    _made(
+        protection.reviewed_plans,
+        "Child protection plans by how their reviews stand",
+        "from_on",
+        _reviewed_plans,
+        ("category",),
+        ("protection_plans", "protection_reviews"),
+    ),
+    _facts(visits.protection_visits, "Visits to children on a plan", "visited_on", visits.read_visit),
+    _made(
+        visits.plan_weeks,
+        "Weeks on a child protection plan by when the child was seen alone",
+        "week_ends_on",
+        _plan_weeks,
+        (),
+        ("protection_plans", "protection_visits"),
+    ),
+    _made(
+        care_reviewed.reviewed_care,
+        "Periods of care by how their reviews stand",
+        "from_on",
+        _reviewed_care,
+        (),
+        ("looked_after", "care_reviews"),
+    ),
 )

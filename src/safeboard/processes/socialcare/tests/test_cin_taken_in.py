@@ -96,6 +96,7 @@ def test_a_census_becomes_what_happened_to_its_children(send, as_role):
     assert [(each.kind, each.starts_on.isoformat()) for each in told] == [
         ("children_in_need", "2015-05-01"),
         ("referrals", "2015-05-01"),
+        ("assessment_factors", "2015-05-02"),
         ("assessments", "2015-05-02"),
         ("section47", "2015-05-12"),
         ("protection_plans", "2015-06-02"),
@@ -104,6 +105,11 @@ def test_a_census_becomes_what_happened_to_its_children(send, as_role):
     enquired = told.get(kind="section47").facts
     assert enquired == {"conference_unnecessary": "no", "conference_on": "2015-06-02", "plan_made": "yes"}
     assert told.get(kind="referrals").facts == {"source": "individual", "no_further_action": "no"}
+    assert told.get(kind="assessment_factors").facts == {
+        "authorised_on": "2015-06-10",
+        "factors": "Drugs: a parent or carer",
+        "neglect": "no",
+    }
     person = Person.objects.get(local_id="C1")
     assert (person.born_on.isoformat(), person.sex, person.ethnicity, person.disabled) == (
         "2008-06-01",
@@ -217,4 +223,4 @@ def test_the_command_takes_a_census_in_and_says_the_same_of_it_again(tmp_path, p
         outs.append(json.loads(out.getvalue()))
     assert outs[0]["receipt"] == outs[1]["receipt"] and outs[1]["already"]
     assert Receipt.objects.get().state == State.ACCEPTED
-    assert Episode.objects.filter(current=True).count() == 6
+    assert Episode.objects.filter(current=True).count() == 7

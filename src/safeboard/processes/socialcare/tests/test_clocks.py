@@ -12,7 +12,7 @@ from safeboard.grammar.measure.periods import period
 from safeboard.grammar.measure.reference import ReferenceEngine
 from safeboard.processes.socialcare.indicators.assessments import T3_01
 from safeboard.processes.socialcare.indicators.enquiries import T3_04
-from safeboard.processes.socialcare.tables import assessments, children_in_need, referrals, section47
+from safeboard.processes.socialcare.tables.lists import assessments, children_in_need, referrals, section47
 
 day = dt.date.fromisoformat
 YEAR = period("2015-16")

@@ -24,6 +24,7 @@ JOURNEY: dict[str, Any] = {
     "ssd_person": [
         {"pers_person_id": "C1", "pers_sex": "F", "pers_ethnicity": "WBRI", "pers_dob": "2008-06-01 00:00:00.000"},
         {"pers_person_id": "C2", "pers_sex": "M", "pers_dob": "15/03/2001", "pers_expected_dob": "NULL"},
+        {"pers_person_id": "C3", "pers_expected_dob": "2016-06-20"},
     ],
     "ssd_disability": [{"disa_person_id": "C1", "disa_disability_code": "NONE"}],
     "ssd_contacts": [
@@ -37,7 +38,8 @@ JOURNEY: dict[str, Any] = {
         {"cine_referral_id": "R2", "cine_person_id": "C2", "cine_referral_date": "2015-06-01", "cine_referral_source_code": "6", "cine_referral_nfa": "Y"},
     ],
     "ssd_cin_assessments": [
-        {"cina_assessment_id": "A1", "cina_referral_id": "R1", "cina_assessment_start_date": "2015-05-02T09:30:00Z", "cina_assessment_auth_date": "2015-06-10", "cina_assessment_child_seen": "Y"}
+        {"cina_assessment_id": "A1", "cina_referral_id": "R1", "cina_assessment_start_date": "2015-05-02T09:30:00Z", "cina_assessment_auth_date": "2015-06-10", "cina_assessment_child_seen": "Y"},
+        {"cina_assessment_id": "A2", "cina_person_id": "C3", "cina_assessment_start_date": "2016-03-01"},
     ],
     "ssd_s47_enquiry": [
         {"s47e_s47_enquiry_id": "S1", "s47e_referral_id": "R1", "s47e_person_id": "C1", "s47e_s47_start_date": "2015-05-12", "s47e_s47_nfa": "N"}
@@ -54,6 +56,9 @@ JOURNEY: dict[str, Any] = {
         {"cppr_cp_review_id": "V1", "cppr_cp_plan_id": "P1", "cppr_cp_review_date": "2015-09-01"},
         {"cppr_cp_review_id": "V2", "cppr_cp_plan_id": "P1", "cppr_cp_review_date": ""},
     ],
+    "ssd_cp_visits": [
+        {"cppv_cp_visit_id": "B1", "cppv_cp_plan_id": "P1", "cppv_cp_visit_date": "2015-06-12", "cppv_cp_visit_seen": "Y", "cppv_cp_visit_seen_alone": "N"},
+    ],
     "ssd_cin_plans": [{"cinp_cin_plan_id": "N1", "cinp_referral_id": "R1", "cinp_cin_plan_start_date": "2015-05-20", "cinp_cin_plan_end_date": "2015-06-02"}],
     "ssd_cla_episodes": [
         {"clae_cla_episode_id": "E1", "clae_person_id": "C2", "clae_cla_id": "L1", "clae_cla_placement_id": "T1", "clae_cla_episode_start_date": "2015-08-01", "clae_cla_episode_start_reason": "S", "clae_cla_primary_need_code": "N1", "clae_cla_episode_ceased_date": "2015-12-01", "clae_cla_episode_ceased_reason": "X1"},
@@ -65,7 +70,7 @@ JOURNEY: dict[str, Any] = {
         {"clap_cla_placement_id": "T3", "clap_cla_id": "L1", "clap_cla_placement_start_date": "2016-02-01", "clap_cla_placement_type": "T1"},
     ],
     "ssd_cla_reviews": [
-        {"clar_cla_review_id": "W1", "clar_cla_id": "L1", "clar_cla_review_date": "2015-08-26", "clar_cla_review_cancelled": "N"},
+        {"clar_cla_review_id": "W1", "clar_cla_id": "L1", "clar_cla_review_date": "2015-08-26", "clar_cla_review_cancelled": "N", "clar_cla_review_participation": "PN6"},
         {"clar_cla_review_id": "W2", "clar_cla_id": "L1", "clar_cla_review_date": "2015-11-20", "clar_cla_review_cancelled": "Y"},
     ],
     "ssd_legal_status": [
@@ -122,6 +127,7 @@ def test_what_the_dataset_says_of_children():
     assert children.rows() == [
         ("C1", date(2008, 6, 1), "female", "white", "no"),
         ("C2", date(2001, 3, 15), "male", None, None),
+        ("C3", date(2016, 6, 20), None, None, None),
     ]
 
 
@@ -132,7 +138,14 @@ def test_the_journey_from_contact_to_plan():
     assert told(events, "referrals") == [("C1", date(2015, 5, 1), None), ("C2", date(2015, 6, 1), None)]
     assert [each["no_further_action"] for each in facts(events, "referrals")] == ["no", "yes"]
     assert told(events, "children_in_need") == [("C1", date(2015, 5, 1), None)]
-    assert told(events, "assessments") == [("C1", date(2015, 5, 2), date(2015, 6, 10))]
+    assert told(events, "assessments") == [
+        ("C1", date(2015, 5, 2), date(2015, 6, 10)),
+        ("C3", date(2016, 3, 1), None),
+    ]
+    assert told(events, "protection_visits") == [("C1", date(2015, 6, 12), None)]
+    assert facts(events, "protection_visits") == [{"seen": "yes", "seen_alone": "no"}]
+    assert told(events, "before_birth") == [("C3", date(2016, 3, 1), None)]
+    assert facts(events, "before_birth") == [{"expected_on": "2016-06-20"}]
     assert facts(events, "section47") == [
         {"conference_unnecessary": "no", "conference_on": "2015-06-02", "plan_made": "yes"}
     ]
@@ -158,10 +171,14 @@ def test_the_journey_through_care():
         ("C2", date(2016, 2, 1), None),
     ]
     assert facts(events, "placements") == [
-        {"legal_status": "accommodated", "placement": "foster", "provider": "own", "over_20_miles": "yes"},
-        {"legal_status": "full_care_order", "placement": "childrens_home", "provider": "private"},
+        {
+            "legal_status": "accommodated", "placement": "foster", "provider": "own", "over_20_miles": "yes",
+            "began_because": "care_began", "ended_because": "goes_on",
+        },
+        {"legal_status": "full_care_order", "placement": "childrens_home", "provider": "private", "began_because": "new_carer"},
         {"legal_status": "full_care_order", "placement": "temporary"},
-    ]
+    ]  # fmt: skip
+    assert facts(events, "care_reviews") == [{"participation": "views_sent"}]
     assert told(events, "care_reviews") == [("C2", date(2015, 8, 26), None)]
     assert told(events, "missing_from_care") == [("C2", date(2015, 10, 3), date(2015, 10, 4))]
     assert told(events, "care_leavers") == [("C2", None, None)]
@@ -195,7 +212,7 @@ def test_links_that_find_nothing_are_told_and_a_row_without_a_child_is_turned_ba
     assert (found.rows_in, found.accepted) == (4, 3)
     assert set(problems(found)) == {
         ("no child", "ssd_cla_placement", "clap_person_id", True),
-        ("no link", "ssd_cin_assessments", "cina_referral_id", False),
+        ("no link: cina_referral_id", "ssd_cin_assessments", "cina_referral_id", False),
         ("no person", "ssd_cin_episodes", "cine_person_id", False),
     }
     said = found.faults.filter(pl.col("kind") == "no child")["message"].item()
@@ -221,10 +238,10 @@ def test_fields_of_earlier_versions_are_read_and_what_is_not_kept_is_left_withou
 
 def test_other_objects_are_named_with_the_reason():
     address = ("a.csv", b"addr_table_id,addr_person_id,addr_address_postcode\n1,C1,CK1 1AB\n")
-    both = json_file({"ssd_person": JOURNEY["ssd_person"], "ssd_cp_visits": [{"cppv_cp_visit_id": "1"}]})
+    both = json_file({"ssd_person": JOURNEY["ssd_person"], "ssd_cin_visits": [{"cinv_cin_visit_id": "1"}]})
     left = dict(read([address, ("d.json", both)]).not_read)
     assert left["a.csv"].startswith("It is the object ssd_address. Where a child lives")
-    assert left["d.json: ssd_cp_visits"].startswith("It is the object ssd_cp_visits.")
+    assert left["d.json: ssd_cin_visits"].startswith("It is the object ssd_cin_visits.")
 
 
 PERSON = b'{"ssd_person": [{"pers_person_id": "C1"%s}]}'

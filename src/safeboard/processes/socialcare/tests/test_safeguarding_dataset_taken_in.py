@@ -51,6 +51,20 @@ def due(people, code: str = "safeguarding-dataset", as_at: dt.date = dt.date(201
     )
 
 
+def test_of_an_id_longer_than_any_as_much_is_kept_as_there_is_room_for(people, as_role):
+    """A column of the database takes 100 characters: more would end the work in the middle, not in an answer."""
+    due(people)
+    person = {"pers_person_id": "C" * 300, "pers_sex": "F"}
+    lead = as_role("council-data-lead")
+    file = SimpleUploadedFile("d.json", json_file({**ROWS, "ssd_person": [*ROWS["ssd_person"], person]}))
+    answer = lead.post(SEND, {"files": file, **DRAWN})
+    receipt = Receipt.objects.get(reference=answer["Location"].strip("/").split("/")[-1])
+    (problem,) = receipt.problems.filter(kind="layout: long id")
+    assert (receipt.rejected, problem.child) == (2, "C" * 100)
+    lead.post(f"/returns/{receipt.reference}/send/", {"why": "The first one."})
+    assert list(Person.objects.values_list("local_id", flat=True)) == ["C1"]
+
+
 def test_a_dataset_drawn_on_any_day_is_sent_and_told_in_the_journey(people, as_role):
     due(people)
     lead = as_role("council-data-lead")

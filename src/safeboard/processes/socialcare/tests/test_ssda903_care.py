@@ -11,6 +11,7 @@ import pytest
 from safeboard.grammar.statutory.tables import Tables
 from safeboard.processes.socialcare.returns.ssda903.care import (
     age,
+    birthday,
     has_row,
     in_order,
     last_rows,
@@ -37,6 +38,11 @@ def test_episodes_stand_in_order_with_their_neighbours() -> None:
     assert found["DEC_before"].to_list() == [None, date(2025, 9, 1), None]
     assert found["DECOM_next"].to_list() == [date(2025, 9, 1), None, None]
     assert (found["first"].to_list(), found["newest"].to_list()) == ([True, False, True], [False, True, True])
+
+
+def test_of_episodes_of_one_day_the_open_one_is_the_newest() -> None:
+    tables = _tables(episode(), episode(DEC="2025-05-01"), episode(DEC="2025-06-01"))
+    assert in_order(tables["Episodes"])["row"].to_list() == [1, 2, 0]
 
 
 def test_rows_find_their_child_in_another_table() -> None:
@@ -79,6 +85,15 @@ def test_age_in_whole_years() -> None:
     }
     for day, ages in expected.items():
         assert born.select(age(pl.col("born"), pl.lit(day)))["age"].to_list() == ages
+
+
+def test_birthdays() -> None:
+    born = pl.DataFrame({"born": [date(2008, 2, 29), date(2010, 5, 1), None]})
+    for years, days in {
+        18: [date(2026, 3, 1), date(2028, 5, 1), None],
+        20: [date(2028, 2, 29), date(2030, 5, 1), None],
+    }.items():
+        assert born.select(birthday(pl.col("born"), years)).to_series().to_list() == days
 
 
 def test_last_years_rows_have_this_years_children() -> None:

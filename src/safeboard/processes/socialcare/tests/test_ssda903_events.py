@@ -53,6 +53,8 @@ def test_a_period_of_care_is_one_event_with_its_newest_placement():
         ("A1", date(2025, 5, 1), date(2025, 9, 1)),
         ("A1", date(2025, 9, 1), None),
     ]
+    began = [(each["began_because"], each["ended_because"]) for each in facts(events, "placements")]
+    assert began == [("care_began", "goes_on"), ("new_carer", None)]
 
 
 def test_care_that_ended_and_began_again_is_two_periods():
@@ -78,13 +80,39 @@ def test_reviews_missing_and_adoption_are_events_of_their_own():
     rows = (
         *MOVED,
         review(CHILD="A1", REVIEW="2025-05-22"),
+        review(CHILD="A1", REVIEW="2025-08-20", REVIEW_CODE="PN7"),
         missing(CHILD="A1", MIS_START="2025-10-03", MIS_END="2025-10-05", MISSING="M"),
         placed(CHILD="A1", DATE_PLACED="2025-12-01"),
     )
     events = stated(*rows).events
-    assert told(events, "care_reviews") == [("A1", date(2025, 5, 22), None)]
+    assert told(events, "care_reviews") == [
+        ("A1", date(2025, 5, 22), None),
+        ("A1", date(2025, 8, 20), None),
+    ]
+    assert [each["participation"] for each in facts(events, "care_reviews")] == ["spoke", "absent"]
     assert told(events, "missing_from_care") == [("A1", date(2025, 10, 3), date(2025, 10, 5))]
     assert told(events, "adoptions") == [("A1", date(2025, 12, 1), None)]
+
+
+def test_an_adoption_is_ordered_on_the_day_care_ended_with_it():
+    """The return has no field for the order: the episode that ends with an adoption ends that day."""
+    for reason, ended in (("E11", date(2026, 1, 15)), ("E4A", None)):
+        rows = (
+            header(CHILD="A1"),
+            episode(CHILD="A1", DECOM="2025-05-01", DEC="2026-01-15", REC=reason),
+            placed(CHILD="A1", DATE_PLACED="2025-08-01"),
+        )
+        assert told(stated(*rows).events, "adoptions") == [("A1", date(2025, 8, 1), ended)]
+    reversed_plan = placed(CHILD="A1", DATE_PLACED="2025-08-01", DATE_PLACED_CEASED="2025-11-03")
+    assert told(stated(header(), reversed_plan).events, "adoptions") == [
+        ("A1", date(2025, 8, 1), date(2025, 11, 3))
+    ]
+
+
+def test_short_breaks_are_no_period_of_care():
+    events = stated(header(CHILD="A1"), episode(CHILD="A1", DECOM="2025-05-01", LS="V4")).events
+    assert told(events, "looked_after") == []
+    assert facts(events, "placements")[0]["short_break"] == "yes"
 
 
 def test_a_child_of_whom_only_rows_were_sent_is_a_child_all_the_same():
