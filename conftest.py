@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import gc
 import hashlib
 import inspect
 import shutil
@@ -81,7 +82,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on SQLite what only PostgreSQL can do, and on PostgreSQL what never meets a database."""
+    """Leave out on SQLite what only PostgreSQL can do, and on PostgreSQL what never meets a database.
+
+    What is given more time than others begins first: at the end the other processes would wait for it.
+    """
+    items.sort(
+        key=lambda item: not item.get_closest_marker("timeout") or bool(item.get_closest_marker("browser"))
+    )
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         without = [item for item in items if not meets_database(item)]
         items[:] = [item for item in items if meets_database(item)]
@@ -91,6 +98,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(left_out)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays until the end: nobody need look through it for waste again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def meets_database(item: pytest.Item) -> bool:

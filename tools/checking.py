@@ -55,11 +55,13 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
     wrong = [] if chosen else _check(environment)
     codes: dict[str, int] = {}
     with _scratch() as scratch:
+        ours = {"settings": "test", "TMPDIR": scratch, "SAFEBOARD_TEST_PAGES": _pages(scratch)}
 
-        def pytest(title: str, *arguments: str, **variables: str) -> None:
+        def pytest(title: str, *arguments: str, politely: bool = False, **variables: str) -> None:
             say(title)
-            command = ("-m", "pytest", "-q", *arguments, *chosen)
-            codes[title] = environment.run(*command, settings="test", TMPDIR=scratch, **variables)
+            # A process that has done its share takes over what another has still to do.
+            command = ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments, *chosen)
+            codes[title] = environment.run(*command, politely=politely, **ours, **variables)
 
         def cannot(what: str, why: str) -> None:
             say(f"{what}: {'FAILED' if _in_ci() else 'skipped'}. {why}")
@@ -70,9 +72,10 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
         # Loading the county takes most of a minute, unless it is what was asked for.
         if fast and not chosen:
             left_out += " and not county"
-        pytest("tests on SQLite", "-n", "2", "-m", left_out)
+        pytest("tests on SQLite", "-m", left_out)
         if not fast:
-            # One browser keeps one processor busy, so PostgreSQL gets the other meanwhile.
+            # One browser and the server behind it keep one processor busy and now and then the other; PostgreSQL gets
+            # what they leave, so that nothing stands idle and no page waits for it.
             with ExitStack() as beside:
                 browsing = None
                 if why := chromium.missing():
@@ -80,24 +83,17 @@ def test(environment: Environment, chosen: list[str], *, fast: bool) -> int:
                 else:
                     where = () if chosen else ("tests/browser",)
                     browsing = beside.enter_context(
-                        environment.aside(
-                            *("-m", "pytest", "-q", "-m", "browser", *where, *chosen),
-                            settings="test",
-                            TMPDIR=scratch,
-                        )
+                        environment.aside("-m", "pytest", "-q", "-m", "browser", *where, *chosen, **ours)
                     )
                 try:
                     with postgres.running(environment.packages) as server:
                         once = [] if chosen else [f"--ignore={each}" for each in ONCE]
                         pytest(
                             f"tests on PostgreSQL {server.version}",
-                            *(
-                                "-n",
-                                "1",
-                                "-m",
-                                "not browser and not faults and not shared and not spark and not county and not once",
-                                *once,
-                            ),
+                            "-m",
+                            "not browser and not faults and not shared and not spark and not county and not once",
+                            *once,
+                            politely=True,
                             SAFEBOARD_DATABASE=server.address,
                         )
                 except postgres.PostgresError as error:
@@ -183,6 +179,13 @@ def _scratch() -> Iterator[str]:
     """A folder for what tests leave lying about; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="safeboard-test-", ignore_cleanup_errors=True) as folder:
         yield folder
+
+
+def _pages(scratch: str) -> str:
+    """A folder in it for the pages that one process compiled for the others."""
+    folder = Path(scratch) / "pages"
+    folder.mkdir()
+    return str(folder)
 
 
 def _in_ci() -> bool:

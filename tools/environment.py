@@ -74,10 +74,16 @@ class Environment:
                 return
             self._install("dev" if self._has_dev() else kind)
 
-    def run(self, *command: str | Path, settings: str = "demo", **variables: str) -> int:
-        """Runs `python COMMAND...` in the environment and gives its exit code."""
+    def run(
+        self, *command: str | Path, settings: str = "demo", politely: bool = False, **variables: str
+    ) -> int:
+        """Runs `python COMMAND...` in the environment and gives its exit code.
+
+        `politely`: with what others leave of the processors.
+        """
+        way = ("nice", "-n", "5") if politely else ()
         return subprocess.call(
-            [self.python, *command], env=self.variables(settings, **variables), cwd=self.root
+            [*way, self.python, *command], env=self.variables(settings, **variables), cwd=self.root
         )
 
     @contextmanager

@@ -102,6 +102,8 @@ def _example(example: Example) -> list[str]:
         gives += f" of {example.denominator}"
     if example.excluded:
         gives += f", {example.excluded} left out"
+    if example.beside is not None:
+        gives += f"; counted the way that is shown beside it, {example.beside[0]} of {example.beside[1]}"
     return [*lines, f"For {example.period} this gives {gives}.", ""]
 
 

@@ -83,6 +83,15 @@ def _collection(declared: Collection) -> Iterator[str]:
                 (_rule(each, declared) for each in method.rules),
             ),
         )
+    if method.left_out:
+        yield from (
+            "",
+            f"### Rules left out of {declared.title}",
+            "",
+            "Published rules that are not run here:",
+            "",
+            *table(("Rule", "Why"), method.left_out.items()),
+        )
 
 
 def _changes(layouts: list[Layout]) -> Iterator[tuple[str, str, str]]:

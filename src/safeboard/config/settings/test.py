@@ -6,7 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from safeboard.config.settings.base import DATABASES
+from jinja2 import FileSystemBytecodeCache
+
+from safeboard.config.settings.base import DATABASES, TEMPLATES
 from safeboard.config.settings.databases import database
 from safeboard.config.settings.demo import *  # noqa: F403
 
@@ -28,5 +30,9 @@ DATABASES["default"] = database(
 DATABASES["default"]["TEST"] = (
     {"NAME": f"{VAR}/test.sqlite3"} if "sqlite3" in DATABASES["default"]["ENGINE"] else {}
 )
+# Each process that tests would compile the same pages: the first keeps them for the others. Only while one test run
+# lasts (`./run test` names the folder), because a kept page does not know with which options it was compiled.
+if os.environ.get("SAFEBOARD_TEST_PAGES"):
+    TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(os.environ["SAFEBOARD_TEST_PAGES"])
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,6 +10,7 @@ import pytest
 
 from safeboard.kernel.indicators.models import Flag, Snapshot
 from safeboard.kernel.indicators.tests.conftest import make_areas_alike, make_snapshot, put_results
+from safeboard.kernel.partnership import dated
 from safeboard.kernel.reporting import packs
 from safeboard.kernel.reporting.models import Pack
 from safeboard.kernel.returns.models import Due
@@ -69,14 +70,14 @@ def late(people: Any) -> Due:
 def pack(people: Any, late: Due, monkeypatch: pytest.MonkeyPatch) -> Pack:
     """The draft of the page, its flags raised a week before; what is far from England is an outlier here."""
     make_areas_alike(monkeypatch)
-    with recorder.recorded(recorder.Doer(actor="test")):
+    with recorder.recorded(recorder.Doer(actor="test")), dated.remembered():  # as in a request
         return packs.prepare(meeting_on=MEETING, snapshot=counted(), raised_on=RAISED, comment_by=UNTIL)
 
 
 @pytest.fixture
 def issued(pack: Pack, reader_for: Any) -> Pack:
     """The page, issued by the business manager."""
-    with recorder.recorded(recorder.Doer(actor="test")):
+    with recorder.recorded(recorder.Doer(actor="test")), dated.remembered():  # as in a request
         packs.issue(pack=pack, seen=pack.version, by=reader_for("business-manager"))
     pack.refresh_from_db()
     return pack
