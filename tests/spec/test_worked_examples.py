@@ -96,15 +96,25 @@ def test_the_example_shows_what_counts_and_what_does_not(indicator: Indicator) -
         assert 0 < example.numerator < len(rows)
 
 
-@pytest.mark.parametrize(
-    "indicator", [each for each in INDICATORS if each.beside], ids=lambda each: each.code
-)
+BESIDE = [each for each in INDICATORS if each.beside]
+
+
+@pytest.mark.parametrize("indicator", BESIDE, ids=lambda each: each.code)
 @pytest.mark.parametrize("engine", [ReferenceEngine, DuckEngine.over_rows], ids=["reference", "duck"])
 def test_what_stands_beside_counts_on_each_engine(engine: Any, indicator: Indicator) -> None:
-    """The counts of a row with every column blank: nobody is judged by what is not there."""
-    table = indicator.measure.table
-    row = whole(
-        table, {"key": "1", "person": "a", **indicator.example.rows[table.name][1], "own_count": None}
-    )
-    results = engine({table: [row]}).count([indicator.beside], [period(indicator.example.period)])
-    assert results[indicator.beside.name, indicator.example.period, "", ""] == Counts(0, 0)
+    """As the example says; and of a file's own column, a row with it blank: nobody is judged by what is not there."""
+    example = indicator.example
+    data = {REGISTRY.tables[name].table: [] for name in indicator.needs}
+    if example.beside is not None:
+        expected = Counts(*example.beside, example.excluded)
+        data |= {
+            table: [whole(table, row) for row in example.rows.get(table.name, ())] for table in list(data)
+        }
+    else:
+        table = indicator.measure.table
+        expected = Counts(0, 0)
+        data[table] = [
+            whole(table, {"key": "1", "person": "a", **example.rows[table.name][1], "own_count": None})
+        ]
+    results = engine(data).count([indicator.beside], [period(example.period)])
+    assert results[indicator.beside.name, example.period, "", ""] == expected

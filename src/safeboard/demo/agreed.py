@@ -20,9 +20,10 @@ from safeboard.kernel.work.today import today
 AGREED_ON = dt.date(2015, 4, 1)
 NOT_CHECKED = "training"
 WORKING_DAYS = 11
-# So that March 2016 is due on 28 April: owed, not late, and no gap in what the Board has that day.
 # The department takes the census until 31 July: in 2016 a Sunday, so 29 July.
 CENSUS_WORKING_DAYS = 84
+# So that March 2016 is due on 28 April: owed, not late, and no gap in what the Board has that day.
+DATASET_WORKING_DAYS = 20
 MORE_WORKING_DAYS = {"missing_education": 20}
 
 
@@ -52,10 +53,12 @@ def _own() -> list[tuple[str, str, Terms, dt.date]]:
 
 
 def _statutory() -> list[tuple[str, str, Terms, dt.date]]:
-    """The census of the department, of which the Board has a copy: from the collection 2015-16 on."""
+    """The census of the department, of which the Board has a copy, and the sector's dataset: from 2015-16 on."""
     need = "So that the Board can see how many children are in need and whether they are helped in time."
-    terms = _terms("Children in need census", Every.YEAR, need, CENSUS_WORKING_DAYS)
-    return [(COUNCIL, "cin-census", terms, LAST_DAY)]
+    way = "So that the Board can see early how each child comes from a contact to help."
+    census = _terms("Children in need census", Every.YEAR, need, CENSUS_WORKING_DAYS)
+    dataset = _terms("Standard Safeguarding Dataset", Every.QUARTER, way, DATASET_WORKING_DAYS)
+    return [(COUNCIL, "cin-census", census, LAST_DAY), (COUNCIL, "safeguarding-dataset", dataset, LAST_DAY)]
 
 
 def _of_figures() -> list[tuple[str, str, Terms, dt.date]]:

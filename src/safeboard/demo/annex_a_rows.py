@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from safeboard.demo import care_told
 from safeboard.demo.records import Adoption, Assessment, Care, Child, County, Enquiry, Need, Plan
 from safeboard.grammar.dates import add_months, age_on
 
@@ -100,11 +101,16 @@ class _Known:
             ],
             "6": [self._need(need) for need in county.needs if self._current(need.started, need.closed)],
             "7": [self._plan(plan) for plan in county.plans if self._current(plan.started, plan.ended)],
-            "8": [self._care(care) for care in county.care if self._current(care.started, care.ended)],
+            "8": [
+                self._care(care)
+                for care in (*county.care, *care_told.listed(county))
+                if self._current(care.started, care.ended)
+            ],
             "10": [
                 self._adoption(care, care.adoption)
                 for care in county.care
-                if care.adoption and self._current(care.adoption.decided, care.adoption.adopted)
+                if care.adoption
+                and self._current(care.adoption.decided, self._plan_ended(care, care.adoption))
             ],
         }
 
@@ -183,31 +189,32 @@ class _Known:
 
     def _care(self, care: Care) -> Row:
         ended = self._known(care.ended)
-        in_this = care.placed <= self._as_at
-        placed_for_adoption = care.placement == "adoption" and not in_this
+        step = care.step_on(self._as_at)
+        told = care_told.where(care, step)
+        moves = {each.move for each in care.steps if self._in_window(each.since) or each is step}
         return (
             *self._who(care.child),
-            "no",
+            _yes_no(care.unaccompanied),
             _disabled(care.child),
             care.started,
-            care.need,
+            care_told.NEEDS[care.need],
             _yes_no(care.again),
-            care.started,
-            care.legal,
+            care_told.status_from(care, step),
+            care_told.LEGAL[step.legal],
             self._last_of_every(150, care.started, ended),
             self._last_of_every(38, care.started, ended),
-            2 if care.started < care.placed and self._in_window(care.placed) else 1,
+            len(moves),
             ended,
-            care.reason if ended else None,
-            care.placed if in_this else care.started,
-            "foster" if placed_for_adoption else care.placement,
-            "private" if placed_for_adoption else care.provider,
-            "out_of_area" if care.out else "in_area",
+            care_told.LEFT[care.told] if ended else None,
+            care_told.placed_on(care, step),
+            *told,
+            "out_of_area" if step.location == "OUT" else "in_area",
             _long_term_team(care.child),
             None,
         )
 
     def _adoption(self, care: Care, plan: Adoption) -> Row:
+        told = care.told in care_told.ADOPTED
         return (
             *self._who(care.child),
             _disabled(care.child),
@@ -216,8 +223,12 @@ class _Known:
             self._known(plan.order),
             self._known(plan.matched),
             self._known(plan.placed),
-            self._known(plan.adopted),
+            self._known(care.ended if told else None),
         )
+
+    def _plan_ended(self, care: Care, plan: Adoption) -> date | None:
+        """When the list stops showing a plan: with the order, or when it was given up."""
+        return care.ended if care.told in care_told.ADOPTED else plan.given_up or plan.adopted
 
     def _last_of_every(self, days: int, started: date, ended: date | None) -> date | None:
         """The latest of visits a fixed number of days apart, if the first has been made."""

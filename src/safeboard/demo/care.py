@@ -1,216 +1,221 @@
-"""Who is looked after: spells of care within spells of need, adding up to each year's stock, and adoptions.
+"""Who is looked after: spells of care within spells of need, so many of each age and sex as `targets_care` has it.
 
 It draws from numbers of its own, so that nothing else in the county depends on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from safeboard.demo.dice import ONE_DAY, months_between, next_month
+from safeboard.demo.care_pool import Pool, Window, birthday_in, collection_year
 from safeboard.demo.drafts import NeedDraft
-from safeboard.demo.families import YEAR
-from safeboard.demo.targets import FIRST_DAY, LAST_DAY, TARGETS
-from safeboard.demo.targets_care import (
-    ADOPTED,
-    CARE_STARTED,
-    CARED_FOR_AT_START,
-    CARED_FOR_ON_31_MARCH,
-    PLACED_OUT_OF_AREA,
-    PLACEMENTS,
-)
+from safeboard.demo.targets_care_ages import AT_START, FLOWS, Flow
 
 SETTLING = timedelta(days=10)
-WORTH_IT = timedelta(days=180)
-SOON_OVER, ONE_TO_THREE_YEARS = 0.15, 0.63
-ADOPTION_TAKES = 330
-PLACEMENT_WEIGHTS = (
-    (("foster", "private"), 42), (("foster", "own"), 24), (("childrens_home", "private"), 12), (("foster", "other"), 9),
-    (("parents", "own"), 6), (("residential_school", "private"), 2), (("adoption", "other"), 4), (("other", "other"), 1),
-)  # fmt: skip
-LEGAL = (
-    ("full_care_order", 47), ("interim_care_order", 16), ("accommodated", 26), ("placement_order", 10), ("youth_justice", 1),
-)  # fmt: skip
-LEFT = (
-    ("returned_home", 52), ("special_guardianship", 14), ("independent", 6), ("residence_order", 4), ("other", 24),
-)  # fmt: skip
-FAR_AWAY = 0.5
+APART = timedelta(days=21)
+TYPICAL_DAYS = 730
+
+
+@dataclass(slots=True)
+class StepDraft:
+    """Part of a spell of care from a day on, in the codes of the national return (SSDA903).
+
+    `why` is the reason for a new episode; `move` numbers the placements of the spell, so that the same kind of home
+    in the same place is another home after a move.
+    """
+
+    since: date
+    why: str
+    legal: str
+    place: str
+    provider: str | None
+    location: str | None = None
+    move: int = 0
+    miles: str | None = None
+    moved_because: str = "CARPL"
+
+    @property
+    def home(self) -> tuple[str, str | None]:
+        """The placement and its provider."""
+        return self.place, self.provider
 
 
 @dataclass(slots=True, eq=False)
 class CareDraft:
-    """One spell of being looked after. `ended` is None while it lasts; `placement` and `out` are its latest.
+    """One spell of being looked after. `ended` is None while it lasts, `why_ended` the code of the return.
 
-    `likely` is when it would end of itself, if the year's totals let it.
+    `first` and `last` say whether its beginning is the child's first of the year, and its end the last: those alone
+    are counted. `turned` is when the short breaks began that became this spell, if it came of short breaks.
     """
 
     need: NeedDraft
     started: date
     ended: date | None = None
-    reason: str = ""
-    placement: tuple[str, str] = ("foster", "private")
-    out: bool = False
-    legal: str = "full_care_order"
-    likely: date = date.max
+    first: bool = True
+    last: bool = True
+    turned: date | None = None
+    why_ended: str = ""
+    because: str = ""
+    unaccompanied: bool = False
+    steps: list[StepDraft] = field(default_factory=list)
 
-    def age(self, on: date) -> float:
-        """Years of age on a day; 0 for a child not yet born."""
-        born = self.need.person.born
-        return 0.0 if born is None else (on - born).days / YEAR
+    def on(self, day: date) -> bool:
+        """Whether the child was looked after at the end of a day."""
+        return self.started <= day and (self.ended is None or self.ended > day)
+
+    def age(self, on: date) -> int:
+        """Full years of age on a day."""
+        born = self.need.person.born or on
+        return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def look_after(rng: Random, needs: Sequence[NeedDraft]) -> list[CareDraft]:
+Cell = dict[tuple[str, int], list[CareDraft]]
+
+
+def look_after(rng: Random, pool: Pool) -> list[CareDraft]:
     """Every spell of care from before April 2009 to March 2016, by the day it began.
 
-    Most last one to three years; starts and ends are spread over the year, so that the stock of each month's last
-    day lies on the way from one 31 March to the next. A spell may outlast its need: `staying` sees to that.
+    Raises ValueError where nobody in need could come into care as the totals want it.
     """
-    born = [need for need in needs if need.person.born is not None and need.plan is None]
-    before = FIRST_DAY - timedelta(days=1)
     cared: list[CareDraft] = []
-    already = _open_on(born, before, set())
-    if len(already) < CARED_FOR_AT_START:
-        raise ValueError(
-            f"{CARED_FOR_AT_START} children should be looked after on {before}, of {len(already)}."
-        )
-    # Mostly those who have longest to stay a child: the others would all leave at once.
-    already.sort(key=lambda need: (before - _until(need)).days * (0.4 + rng.random()))
-    for need in already[:CARED_FOR_AT_START]:
-        lasts = min(_until(need), before + timedelta(days=20 + int(rng.expovariate(1 / 750))))
-        cared.append(CareDraft(need, _between(rng, need.started, before), likely=lasts))
-    stock = CARED_FOR_AT_START
-    for target in TARGETS:
-        stock = _year(rng, born, cared, target.name, target.first, stock)
-        _adopt(cared, target.name, target.first, target.last)
-    _place(rng, cared)
+    stock: Cell = defaultdict(list)
+    for sex, ages in AT_START.items():
+        for age, wanted in enumerate(ages):
+            for need in pool.open_at_start(sex, age, wanted):
+                first = max(need.started, date(2009, 3, 1) - timedelta(days=int(rng.expovariate(1 / 1100))))
+                stock[sex, age].append(CareDraft(need, first))
+    cared += [care for some in stock.values() for care in some]
+    for year, by_sex in FLOWS.items():
+        following: Cell = defaultdict(list)
+        for sex, flow in by_sex.items():
+            for age in range(19):
+                new = _Year(rng, pool, year, sex, age, flow).run(stock[sex, age - 1] if age else [])
+                cared += new
+                following[sex, age] = [
+                    care
+                    for care in [*(stock[sex, age - 1] if age else ()), *new]
+                    if care.on(date(year, 3, 31))
+                ]
+        stock = following
     return sorted(cared, key=lambda care: (care.started, care.need.person.child_id))
 
 
-def _year(
-    rng: Random, needs: Sequence[NeedDraft], cared: list[CareDraft], name: str, first: date, stock: int
-) -> int:
-    """Care of one year, month by month from one stock to the next, which it gives back."""
-    wanted, starting = CARED_FOR_ON_31_MARCH[name], CARE_STARTED[name]
-    months = months_between(first, date(first.year + 1, 3, 31))
-    # So long must a spell last on average for the stock to stand while so many start.
-    mean = 365 * (stock + wanted) / 2 / starting
-    started, standing = 0, stock
-    for place, month in enumerate(months, start=1):
-        last = next_month(month) - ONE_DAY
-        beginning = round(starting * place / len(months)) - started
-        goal = stock + (wanted - stock) * place / len(months)
-        now = wanted if place == len(months) else round(goal * rng.uniform(0.985, 1.015))
-        ending = max(0, standing + beginning - now)
-        _end(rng, cared, month, last, ending)
-        _begin(rng, needs, cared, month, last, now - standing + ending, mean)
-        started, standing = started + beginning, now
-    return wanted
+class _Year:
+    """One year of the children of one sex and age on its last day."""
 
+    def __init__(self, rng: Random, pool: Pool, year: int, sex: str, age: int, flow: Flow) -> None:
+        self._rng, self._pool, self._year, self._sex, self._age, self._flow = rng, pool, year, sex, age, flow
+        self._first, self._last = collection_year(year)
 
-def _end(rng: Random, cared: Sequence[CareDraft], month: date, last: date, wanted: int) -> None:
-    """End the care of so many in a month: first those who must leave, then those who would soonest."""
-    lasting = [care for care in cared if care.ended is None and care.started + SETTLING <= last]
-    lasting.sort(key=lambda care: (_until(care.need) > last + timedelta(days=31), care.likely))
-    for care in lasting[:wanted]:
-        earliest, latest = max(month, care.started + SETTLING), min(last, _until(care.need))
-        care.ended = care.likely if earliest <= care.likely <= latest else _between(rng, earliest, latest)
-        care.reason = _drawn(rng, LEFT)
+    def run(self, stock: Sequence[CareDraft]) -> list[CareDraft]:
+        """End care and begin it; gives the new spells back."""
+        flow, age = self._flow, self._age
+        sooner, between, later = (line[age] for line in flow.soon)
+        back, twice, gone = (
+            [after for each, after in some if each == age] for some in (flow.back, flow.twice, flow.gone)
+        )
+        again = [*back, *twice, *gone]
+        left = list(stock)
+        new = [spell for after in back for spell in self._returned(left, after, stays=True)]
+        new += [spell for after in gone for spell in self._returned(left, after, stays=False)]
+        new += [spell for after in twice for spell in self._twice(after)]
+        self._leave(left, flow.ceased_before[age] - again.count(False) - sooner, after=False)
+        self._leave(left, flow.ceased_after[age] - again.count(True) - between - later, after=True)
+        for count, start_after, end_after in (
+            (sooner, False, False),
+            (between, False, True),
+            (later, True, True),
+        ):
+            new += [self._soon_over(start_after, end_after) for _ in range(count)]
+        for count, after in (
+            (flow.started_before[age] - again.count(False) - sooner - between, False),
+            (flow.started_after[age] - again.count(True) - later, True),
+        ):
+            for _ in range(count):
+                need, window = self._come(after)
+                new.append(CareDraft(need, self._day(window)))
+        for _ in range(flow.turned.count(age)):
+            need, window = self._come(None, since=self._first - timedelta(days=60))
+            began = need.started + (self._first - timedelta(days=20) - need.started) * self._rng.random()
+            new.append(CareDraft(need, self._day(window), first=False, turned=began))
+        return new
 
+    def _leave(self, left: list[CareDraft], wanted: int, after: bool) -> None:
+        """Let so many of the stock leave: likeliest those who have been looked after for two years."""
+        able = []
+        for care in left:
+            window = self._window(care.need, after).since(care.started + SETTLING)
+            if self._age == 18 and not after:
+                window = window.until(care.need.person.adult - timedelta(days=5))
+            if window.days > 0:
+                able.append((care, window))
+        able.sort(
+            key=lambda each: (
+                abs((self._last - each[0].started).days - 180 - TYPICAL_DAYS) * self._rng.random()
+            )
+        )
+        if len(able) < wanted:
+            raise ValueError(
+                f"{wanted} children of {self._age} should leave care in {self._year}, of {len(able)}."
+            )
+        for care, window in able[:wanted]:
+            care.ended = care.need.person.adult if self._age == 18 and after else self._day(window)
+            left.remove(care)
 
-def _begin(
-    rng: Random,
-    needs: Sequence[NeedDraft],
-    cared: list[CareDraft],
-    month: date,
-    last: date,
-    wanted: int,
-    mean: float,
-) -> None:
-    """Let the care of so many begin in a month; some of it is soon over."""
-    busy = {id(care.need) for care in cared}
-    free = [need for need in _open_on(needs, last, busy) if _until(need) > last + WORTH_IT]
-    if len(free) < wanted:
-        raise ValueError(f"{wanted} children should come into care in {month:%B %Y}, of {len(free)} in need.")
-    for need in rng.sample(free, wanted):
-        started = _between(rng, max(month, need.started), last)
-        likely = started + timedelta(days=_days_of_care(rng, mean))
-        cared.append(CareDraft(need, started, likely=min(_until(need), likely)))
+    def _returned(self, left: list[CareDraft], after: bool, stays: bool) -> Iterable[CareDraft]:
+        """A child of the stock left and came again within the year; gives the second spell."""
+        able = [
+            care
+            for care in left
+            if self._window(care.need, after).since(care.started + SETTLING).days > 3 * APART.days + 5
+        ]
+        if not able:
+            raise ValueError(f"No child of {self._age} could leave care and come again in {self._year}.")
+        care = self._rng.choice(able)
+        left.remove(care)
+        window = self._window(care.need, after).since(care.started + SETTLING)
+        care.ended = self._day(window.until(window.last - 2 * APART - timedelta(days=2)))
+        care.last = stays
+        second = CareDraft(care.need, self._day(Window(care.ended + APART, window.last - APART)))
+        if not stays:
+            second.ended = self._day(Window(second.started + SETTLING, window.last))
+        return [second]
 
+    def _twice(self, after: bool) -> Iterable[CareDraft]:
+        """A child came, left and came again within the year."""
+        need, window = self._come(after, room=3 * APART.days + 25)
+        came = self._day(window.until(window.last - 2 * APART - 2 * SETTLING))
+        left = self._day(Window(came + SETTLING, window.last - APART - SETTLING))
+        again = self._day(Window(left + SETTLING, window.last - SETTLING))
+        return [CareDraft(need, came, left), CareDraft(need, again, first=False)]
 
-def _days_of_care(rng: Random, mean: float) -> int:
-    """Soon over, or one to three years, or, so that the mean is met, for much of a childhood."""
-    chance = rng.random()
-    if chance < SOON_OVER:
-        return rng.randint(12, 180)
-    if chance < SOON_OVER + ONE_TO_THREE_YEARS:
-        return rng.randint(365, 1095)
-    shorter = SOON_OVER * 96 + ONE_TO_THREE_YEARS * 730
-    average = (mean - shorter) / (1 - SOON_OVER - ONE_TO_THREE_YEARS)
-    return round(rng.uniform(1095, max(1500, 2 * average - 1095)))
+    def _soon_over(self, start_after: bool, end_after: bool) -> CareDraft:
+        need, window = self._come(start_after, room=25)
+        end = self._window(need, end_after)
+        if self._age == 18 and not end_after:
+            end = end.until(need.person.adult - timedelta(days=5))
+        came = self._day(window.until(min(window.last, end.last - SETTLING - timedelta(days=3))))
+        if self._age == 18 and end_after:
+            return CareDraft(need, came, need.person.adult)
+        return CareDraft(need, came, self._day(end.since(came + SETTLING)))
 
+    def _come(self, after: bool | None, room: int = 1, since: date | None = None) -> tuple[NeedDraft, Window]:
+        return self._pool.draw(
+            self._sex, self._year, self._age, lambda need: self._window(need, after), after, room, since
+        )
 
-def _until(need: NeedDraft) -> date:
-    """How long a need could last: to the eighteenth birthday, or to its closing where the child was referred again."""
-    grown = need.person.adult - timedelta(days=3)
-    again = need.person.referred[-1] > need.started
-    return min(grown, need.closed) if again and need.closed is not None else grown
+    def _window(self, need: NeedDraft, after: bool | None) -> Window:
+        """The days of the year on one side of the birthday in it; all of them for None."""
+        birthday = birthday_in(need.person, self._year)
+        if after is None:
+            return Window(max(self._first, need.person.born or self._first), self._last)
+        if after:
+            return Window(max(self._first, birthday), self._last)
+        return Window(self._first, birthday - timedelta(days=1))
 
-
-def _adopt(cared: Sequence[CareDraft], name: str, first: date, last: date) -> None:
-    """Of those who left in the year, the youngest who had been cared for long enough were adopted."""
-    left = [
-        care
-        for care in cared
-        if care.ended is not None
-        and first <= care.ended <= last
-        and (care.ended - care.started).days >= ADOPTION_TAKES
-    ]
-    for care in sorted(left, key=lambda care: care.age(care.started))[: ADOPTED[name]]:
-        care.reason = "adopted"
-
-
-def _place(rng: Random, cared: Sequence[CareDraft]) -> None:
-    """Where each lives: those in care on the last day exactly as published, the others likewise by chance."""
-    lasting = [care for care in cared if care.ended is None]
-    for care in cared:
-        care.legal = _drawn(rng, LEGAL)
-        care.placement = ("adoption", "other") if care.reason == "adopted" else _drawn(rng, PLACEMENT_WEIGHTS)
-        care.out = rng.random() < FAR_AWAY
-    by_age = sorted(lasting, key=lambda care: care.age(LAST_DAY))
-    youngest, oldest = PLACEMENTS["adoption", "other"], PLACEMENTS["independent", "own"]
-    middle = by_age[youngest : len(by_age) - oldest]
-    rng.shuffle(middle)
-    kinds = [
-        kind
-        for kind, count in PLACEMENTS.items()
-        for _ in range(count)
-        if kind not in {("adoption", "other"), ("independent", "own")}
-    ]
-    for care, kind in zip(middle, kinds, strict=True):
-        care.placement = kind
-    for care in by_age[:youngest]:
-        care.placement, care.legal = ("adoption", "other"), "placement_order"
-    for care in by_age[len(by_age) - oldest :]:
-        care.placement, care.legal = ("independent", "own"), "accommodated"
-    away = {id(care) for care in rng.sample(lasting, PLACED_OUT_OF_AREA)}
-    for care in lasting:
-        care.out = id(care) in away
-
-
-def _open_on(needs: Sequence[NeedDraft], on: date, but: set[int]) -> list[NeedDraft]:
-    return [
-        need
-        for need in needs
-        if id(need) not in but and need.started <= on and (need.closed is None or need.closed > on)
-    ]
-
-
-def _between(rng: Random, first: date, last: date) -> date:
-    return first + timedelta(days=rng.randint(0, max(0, (last - first).days)))
-
-
-def _drawn(rng: Random, weights: Sequence[tuple[object, float]]) -> object:
-    return rng.choices([each for each, _ in weights], [weight for _, weight in weights])[0]
+    def _day(self, window: Window) -> date:
+        return window.first + timedelta(days=self._rng.randint(0, max(0, window.days - 1)))

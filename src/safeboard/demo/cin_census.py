@@ -14,9 +14,9 @@ Not in it: the 23 assessments of 2015-16 of children of whom no referral was rec
 referral; assessments and the source of a referral before 2013-14, when it had no such fields; child in need plans, asked
 for since 2020-21. A conference without an enquiry stands at the referral where the plan came from another authority.
 
-No census breaks a rule that is an error. Case closed after assessment (RC8) does not go with an enquiry, so that 419 of
-2015-16 have RC7. What is left are queries, as a council answers them, in 2015-16: enquiries without an assessment (163),
-closed after assessment without one (37), assessments open for more than 45 working days (27).
+No census breaks a rule that is an error. Case closed after assessment (RC8) does not go with an enquiry, so that 437 of
+2015-16 have RC7. What is left are queries, as a council answers them, in 2015-16: enquiries without an assessment (158),
+closed after assessment without one (36), assessments open for more than 45 working days (27).
 """
 
 from __future__ import annotations

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from random import Random
 
-from safeboard.demo import assessing, care, enquiries, protection, staying, writing_up, writing_up_care
+from safeboard.demo import (
+    assessing,
+    care,
+    care_groups,
+    care_pool,
+    care_reasons,
+    care_settling,
+    enquiries,
+    protection,
+    short_breaks,
+    staying,
+    writing_up,
+    writing_up_care,
+)
 from safeboard.demo.arrivals import families_already_open, referred_families
 from safeboard.demo.caseload import Caseload
 from safeboard.demo.contacts import Doorstep
@@ -30,15 +43,23 @@ def build(seed: int = SEED) -> County:
     enquiries.place_enquiries(rng, made, arrivals)
     caseload = Caseload(rng, births)
     caseload.run(before, arrivals)
-    cared = care.look_after(Random(seed + 8), caseload.needs)
+    pool = care_pool.Pool(Random(seed + 7), caseload.needs)
+    cared = care.look_after(Random(seed + 8), pool)
+    care_reasons.give_reasons(Random(seed + 12), cared)
+    care_reasons.say_who_came_alone(cared)
+    care_settling.settle(Random(seed + 13), cared)
+    groups = care_groups.ethnic_groups(Random(seed + 14), cared)
     staying.keep_in_need(Random(seed + 10), caseload.needs, cared)
+    breaks = short_breaks.agree(
+        Random(seed + 15), pool, [(each.turned, each.started) for each in cared if each.turned]
+    )
     # Numbers of their own again: who is looked after moves no contact.
     assessing.settle(Random(seed + 11), caseload.needs)
     doorstep = Doorstep(rng, births)
     contacts = doorstep.run(arrivals)
     unreferred = doorstep.assessed_without_referral(sum(target.assessments_unlinked for target in TARGETS))
 
-    children = writing_up.children(births.households)
+    children = writing_up.children(births.households, groups)
     return County(
         until=LAST_DAY,
         children=tuple(children.values()),
@@ -48,5 +69,6 @@ def build(seed: int = SEED) -> County:
         enquiries=writing_up.enquiries(children, arrivals, made),
         needs=writing_up.needs(rng, children, caseload.needs, cared),
         plans=writing_up.plans(rng, children, caseload.needs),
-        care=writing_up_care.care(Random(seed + 9), children, cared),
+        care=writing_up_care.care(children, cared),
+        short_breaks=writing_up_care.short_breaks(children, breaks),
     )

@@ -12,6 +12,7 @@ from safeboard.demo import (
     cin_census_draft,
     county,
     earlier,
+    looked_after_return_draft,
     office_actions,
     office_dashboards,
     office_governance,
@@ -22,6 +23,7 @@ from safeboard.demo import (
     office_post,
     office_releases,
     office_settings,
+    safeguarding_dataset_draft,
     story,
 )
 from safeboard.demo.figures import sent
@@ -41,7 +43,7 @@ from safeboard.kernel.partnership.personas import (
     POLICE,
     email_of,
 )
-from safeboard.kernel.returns.models import Due
+from safeboard.kernel.returns.models import Due, Receipt, State
 from safeboard.kernel.trail import recorder, sealing
 
 AREA = "825"
@@ -196,4 +198,16 @@ def send_files(say: Say) -> None:
     with recorder.recorded(DOER):
         story.bad_file(built)
         census = cin_census_draft.census_not_sent(built)
-    say(f"{census.filename}: {census.rows_in:,} rows checked in {time.monotonic() - started:.1f} s")
+        dataset = safeguarding_dataset_draft.dataset_not_sent(built)
+        looked_after = looked_after_return_draft.return_not_sent(built)
+        looked_after_return_draft.why_they_differ(_newest_list())
+    for each in (census, dataset, looked_after):
+        say(f"{each.filename}: {each.rows_in:,} rows checked")
+    say(f"The files that are not sent were checked in {time.monotonic() - started:.1f} s")
+
+
+def _newest_list() -> Receipt:
+    """The council's file of children of the last day, as received."""
+    return Receipt.objects.get(
+        return_code="annex-a", as_at=annex_a_files.SENT_AS_AT[-1], state=State.ACCEPTED
+    )

@@ -123,34 +123,76 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """A plan for adoption and how far it came; each later date is None until it comes."""
+    """A plan for adoption and how far it came; each later date is None until it comes, `given_up` unless it was."""
 
     decided: date
     order: date
-    matched: date
-    placed: date
-    adopted: date | None
+    matched: date | None = None
+    placed: date | None = None
+    adopted: date | None = None
+    given_up: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Part of a spell of care from a day on, in the codes of the national return (SSDA903).
+
+    `why` is the reason for a new episode; `move` numbers the homes of the spell; `miles` is how far from home, None
+    where nobody knows, and `moved_because` the reason for the move that began it.
+    """
+
+    since: date
+    why: str
+    legal: str
+    place: str
+    provider: str | None
+    location: str
+    move: int
+    miles: str | None
+    moved_because: str
 
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """A spell of being looked after. `placed` is when the latest placement began; `out` whether it is out of area."""
+    """A spell of being looked after: its `steps` in order, why it ended and the need in the return's codes.
+
+    `told` is why it ended as the county's own lists say; `called` what they call a home in the community. `breaks_since`
+    is when the short breaks began that became this spell, if it came of short breaks.
+    """
 
     child: Child
     started: date
     ended: date | None
     reason: str
+    told: str
     need: str
     again: bool
-    legal: str
-    placement: str
-    provider: str
-    out: bool
-    placed: date
+    steps: tuple[Step, ...]
     adoption: Adoption | None
+    unaccompanied: bool = False
+    called: str = "independent"
+    breaks_since: date | None = None
 
     def __post_init__(self) -> None:
         _check_order(self.child, self.started, self.ended, "spell of care")
+
+    def step_on(self, day: date) -> Step:
+        """The part of the spell that a day fell in; the first for a day before it."""
+        begun = [step for step in self.steps if step.since <= day]
+        return begun[-1] if begun else self.steps[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortBreaks:
+    """Short breaks under an agreed series; `listed` is when the county's own list began to show the child in care."""
+
+    child: Child
+    started: date
+    ended: date | None
+    listed: date | None
+
+    def __post_init__(self) -> None:
+        _check_order(self.child, self.started, self.ended, "series of short breaks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +208,7 @@ class County:
     needs: tuple[Need, ...]
     plans: tuple[Plan, ...]
     care: tuple[Care, ...] = ()
+    short_breaks: tuple[ShortBreaks, ...] = ()
 
 
 def _check_born(child: Child, on: date, what: str) -> None:

@@ -18,6 +18,7 @@ from safeboard.demo.targets import LAST_DAY
 
 OPEN_BEFORE = timedelta(days=500)
 TRIED = 500
+FEW_DAYS = timedelta(days=10)
 
 
 def keep_in_need(rng: Random, needs: Sequence[NeedDraft], cared: Sequence[CareDraft]) -> None:
@@ -32,7 +33,9 @@ def keep_in_need(rng: Random, needs: Sequence[NeedDraft], cared: Sequence[CareDr
     )
     days = [need.started for need in others]
     for care in sorted(cared, key=lambda care: (care.started - (care.ended or date.max)).days):
-        until = care.ended or date.max
+        grown = care.need.person.adult
+        # Who leaves care on the eighteenth birthday is in need until then; some days before are near enough to look for.
+        until = grown - FEW_DAYS if care.ended == grown else care.ended or date.max
         while care.need.closed is not None and care.need.closed < until:
             closed = care.need.closed
             first, last = bisect_left(days, closed - OPEN_BEFORE), bisect_right(days, closed)
@@ -44,6 +47,8 @@ def keep_in_need(rng: Random, needs: Sequence[NeedDraft], cared: Sequence[CareDr
             if other is None:
                 raise ValueError(f"Nobody can leave need on {closed} instead of {care.need.person.child_id}.")
             care.need.closed, other.closed = other.closed, closed
+        if care.ended == grown and care.need.closed is not None:
+            care.need.closed = grown
 
 
 def _longest(care: CareDraft, others: Sequence[NeedDraft], until: date) -> NeedDraft | None:

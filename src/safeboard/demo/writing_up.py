@@ -28,14 +28,14 @@ OTHER_CLOSINGS = {
 }
 
 
-def children(households: Iterable[Household]) -> dict[Person, Child]:
-    """Every child, by draft."""
+def children(households: Iterable[Household], groups: Mapping[Person, str]) -> dict[Person, Child]:
+    """Every child, by draft; `groups` are the ethnic groups of those who have one of their own."""
     return {
         person: Child(
             person.child_id,
             household.number,
             person.sex,
-            household.ethnicity,
+            groups.get(person, household.ethnicity),
             person.born,
             person.disabled,
             household.area,

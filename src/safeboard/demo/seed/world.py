@@ -13,7 +13,7 @@ from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.measure.periods import period
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.indicators.models import Snapshot
-from safeboard.kernel.journeys.models import Episode
+from safeboard.kernel.journeys.events import events
 from safeboard.kernel.meetings import attendance
 from safeboard.kernel.meetings.models import Series
 from safeboard.kernel.returns.figures import standing
@@ -100,24 +100,26 @@ class World:
     @cached_property
     def looked_after(self) -> list[dict[str, Any]]:
         """What list 8 says of each child looked after at the end of the year."""
-        rows = Episode.objects.filter(kind="looked_after", current=True, starts_on__lte=YEAR_END)
-        return list(rows.exclude(ends_on__lte=YEAR_END).values_list("facts", flat=True))
+        return [
+            dict(each.facts)
+            for each in events("looked_after")
+            if each.starts_on <= YEAR_END and not (each.ends_on and each.ends_on <= YEAR_END)
+        ]
 
     def needs_of(self, year: str) -> list[str]:
         """The primary need of every spell of need that started in the year, by list 6."""
         over = period(year)
-        rows = Episode.objects.filter(
-            kind="children_in_need", current=True, starts_on__range=(over.start, over.end)
-        )
-        return [facts.get("need", "") for facts in rows.values_list("facts", flat=True)]
+        spells = events("children_in_need")
+        return [each.facts.get("need", "") for each in spells if over.start <= each.starts_on <= over.end]
 
     def adopted(self, year: str) -> int | None:
         """Children whose care ended in the year because they were adopted; None where no care ended in it."""
         over = period(year)
-        rows = Episode.objects.filter(
-            kind="looked_after", current=True, ends_on__range=(over.start, over.end)
-        )
-        reasons = [facts.get("ceased_reason") for facts in rows.values_list("facts", flat=True)]
+        reasons = [
+            each.facts.get("ceased_reason")
+            for each in events("looked_after")
+            if each.ends_on and over.start <= each.ends_on <= over.end
+        ]
         return reasons.count("adopted") if reasons else None
 
     @cached_property

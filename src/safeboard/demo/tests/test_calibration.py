@@ -248,7 +248,9 @@ def test_conferences_came_sooner_through_2015_16_but_for_january(counted):
 @pytest.mark.parametrize(
     ("year", "children", "adopted"),
     [
-        ("2009-10", 346, None), ("2010-11", 384, 10), ("2011-12", 372, 20), ("2012-13", 398, 25), ("2013-14", 443, 30),
+        # DfE hides a part of the adoptions of the first three years: 16 to 20, 11 to 12, 18 to 22. The last year and its
+        # adoptions, and those of the year before, are as the annual report prints them (DfE: 458; 37 and 32).
+        ("2009-10", 346, 19), ("2010-11", 384, 12), ("2011-12", 372, 21), ("2012-13", 398, 23), ("2013-14", 443, 30),
         ("2014-15", 436, 30), ("2015-16", 463, 38),
     ],
 )  # fmt: skip
@@ -256,7 +258,7 @@ def test_looked_after_children_on_31_march_and_adoptions(counted, year, children
     day = date(YEARS[year] + 1, 3, 31)
     assert len({row[0] for row in open_on(counted["8"], 7, 15, day)}) == children
     ended = dated(counted["8"], 15, year)
-    assert adopted is None or sum(said(row[16]) == "adopted" for row in ended) == adopted
+    assert sum(said(row[16]) == "adopted" for row in ended) == adopted
     # Every order of list 10 ends a spell of list 8.
     ordered = {(row[0], row[11]) for row in dated(counted["10"], 11, year)}
     assert ordered == {(row[0], row[15]) for row in ended if said(row[16]) == "adopted"}
@@ -271,6 +273,12 @@ def test_where_looked_after_children_live_in_march_2016(counted):
         for (kind, who), n in homes.items()
     }
     assert words["foster placement", "private"] == 195 and words["foster placement", "own la"] == 83
-    assert words["children's homes", "private"] + words["residential school", "private"] == 83
+    residential = (
+        "residential accommodation",
+        "children's homes",
+        "residential care home",
+        "residential school",
+    )
+    assert sum(count for (kind, _), count in words.items() if kind in residential) == 83
     assert words["independent living", "own la"] == 7 and words["placed with parents", "own la"] == 24
     assert round(100 * sum(row[20].endswith("Out") for row in rows) / len(rows)) == 52

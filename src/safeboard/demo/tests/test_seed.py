@@ -172,3 +172,5 @@ def test_what_is_late_came_late_and_the_council_owes_one_return_that_is_not_late
     # 31 July 2016, until when the department takes the census, is a Sunday.
     census = Due.objects.get(return_code="cin-census", as_at=date(2016, 3, 31))
     assert (census.agency.code, census.due_on) == ("county-council", date(2016, 7, 29))
+    drawn = Due.objects.get(return_code="safeguarding-dataset", as_at=date(2016, 3, 31))
+    assert (drawn.agency.code, drawn.due_on) == ("county-council", date(2016, 4, 28))

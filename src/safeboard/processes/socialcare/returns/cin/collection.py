@@ -21,7 +21,6 @@ CIN_CENSUS = Collection(
         "assessment_factors": "AssessmentFactors",
         "before_birth": "AssessmentFactors",
         "before_court": "PreProceedings",
-        "before_court": "PreProceedings",
     },
     first=2010,
     last=2027,
