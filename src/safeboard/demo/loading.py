@@ -25,6 +25,7 @@ from safeboard.demo import (
     office_settings,
     safeguarding_dataset_draft,
     story,
+    yearly_returns,
 )
 from safeboard.demo.figures import sent
 from safeboard.demo.sending import DOER, send
@@ -194,6 +195,8 @@ def send_files(say: Say) -> None:
         send(file.filename, annex_a_files.write_xlsx(file), file.as_at, file.look_back_months, lead)
         rows = sum(map(len, file.lists.values()))
         say(f"{file.filename}: {rows:,} rows sent in {time.monotonic() - started:.1f} s")
+    for filename, count in yearly_returns.send_yearly(built, lead):
+        say(f"{filename}: {count:,} rows sent")
     started = time.monotonic()
     with recorder.recorded(DOER):
         story.bad_file(built)

@@ -33,7 +33,7 @@ def return_not_sent(county: County) -> Receipt:
         agency=Agency.objects.get(code=COUNCIL),
         return_code=LOOKED_AFTER_RETURN.code,
         filename=FILENAME,
-        data=packed(county),
+        data=packed(county, YEAR),
         as_at=LAYOUTS[YEAR].ends_on,
         look_back_months=LOOKED_AFTER_RETURN.look_back_months,
         by=User.objects.get(email=email_of(BY_CODE["council-data-lead"])),
@@ -42,11 +42,11 @@ def return_not_sent(county: County) -> Receipt:
     return receipt
 
 
-def packed(county: County) -> bytes:
-    """The CSV files of the return in one ZIP."""
+def packed(county: County, year: int) -> bytes:
+    """The CSV files of a year's return in one ZIP."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in looked_after_return.files(county, YEAR).items():
+        for name, data in looked_after_return.files(county, year).items():
             archive.writestr(zipfile.ZipInfo(name, _PACKED_AT), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

@@ -30,13 +30,24 @@ def has_come(as_at: dt.date) -> bool:
 
 
 def send(
-    filename: str, data: bytes, as_at: dt.date, look_back_months: int, by: User, tell: Tell | None = None
-) -> None:
-    """Receive, check, send and accept a file, from wherever a killed run left it. RuntimeError if it is not clean."""
+    filename: str,
+    data: bytes,
+    as_at: dt.date,
+    look_back_months: int,
+    by: User,
+    tell: Tell | None = None,
+    *,
+    return_code: str = RETURN,
+    came: dt.datetime | None = None,
+) -> Receipt:
+    """Receive, check, send and accept a file, from wherever a killed run left it. RuntimeError if it is not clean.
+
+    `came` is when it came in, where that was not a fortnight after it was drawn.
+    """
     with recorder.recorded(DOER):
         receipt = receiving.receive(
             agency=Agency.objects.get(code=COUNCIL),
-            return_code=RETURN,
+            return_code=return_code,
             filename=filename,
             data=data,
             as_at=as_at,
@@ -53,7 +64,8 @@ def send(
         with transaction.atomic(), recorder.recorded(DOER):
             receiving.send(receipt, by=by)
     receiving.accept(receipt, checked, tell)
-    came = came_at(as_at)
+    came = came or came_at(as_at)
     Receipt.objects.filter(pk=receipt.pk).update(received_at=came, accepted_at=came)
     if receipt.state != State.ACCEPTED:
         raise RuntimeError(f"{filename} was not accepted.")
+    return receipt

@@ -93,6 +93,10 @@ class Limit:
         return value < self.below if self.below is not None else value > (self.above or 0)
 
 
+# A result is kept under the name of its measure; a database with bounded text refuses a longer one.
+LONGEST_NAME = 10
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One measure that the Board watches, said once and read by every page that shows it.
@@ -176,6 +180,11 @@ class Indicator:
             raise ValueError(
                 f"{self.code}: what stands beside it counts the same table, is named like '{self.code}/own', and "
                 "says in beside_words where it comes from."
+            )
+        names = [self.code, *(each.name for each in (self.beside,) if each is not None)]
+        if too_long := [each for each in names if len(each) > LONGEST_NAME]:
+            raise ValueError(
+                f"{too_long[0]!r} is longer than {LONGEST_NAME} characters, in which results are kept."
             )
         if self.limit is not None and self.limit.by and self.limit.by not in self.measure.breakdowns:
             raise ValueError(f"{self.code}: the limit is by {self.limit.by!r}, which is no breakdown of it.")

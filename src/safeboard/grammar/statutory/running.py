@@ -14,6 +14,7 @@ from functools import partial
 
 import polars as pl
 
+from safeboard.grammar.statutory.layouts import Layout
 from safeboard.grammar.statutory.rules import Beside, Rows, Rule
 from safeboard.grammar.statutory.tables import CHILD, LINE, ROW, Tables, TooManyPairs
 
@@ -43,17 +44,40 @@ class Ran:
     seconds: float
 
 
-def run(tables: Tables, rules: Sequence[Rule]) -> Ran:
-    """Run every rule that belongs to this collection year.
+def of_year(rules: Iterable[Rule], layout: Layout) -> list[Rule]:
+    """The rules that belong to a collection year, one a code.
 
-    A code may be declared twice, for the years before and after its field changed its name: it is not run only
-    where neither belongs to the year.
+    A code may be declared more than once, for the years before and after it changed: the one that was in force counts,
+    and in years before it was first published the first of them.
     """
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.why_not_run(layout):
+            continue
+        other = found.get(rule.code)
+        if other is None or _nearer(rule, other, layout.year):
+            found[rule.code] = rule
+    return list(found.values())
+
+
+def _nearer(rule: Rule, other: Rule, year: int) -> bool:
+    """Whether a rule, rather than another of its code, was in force in a year."""
+    since, other_since = rule.since or 0, other.since or 0
+    if since <= year and other_since <= year:
+        return since > other_since
+    return since < other_since
+
+
+def run(tables: Tables, rules: Sequence[Rule]) -> Ran:
+    """Run every rule that belongs to this collection year (see `of_year`)."""
     started = time.perf_counter()
-    reasons = [(rule, rule.why_not_run(tables.layout) or _not_here(rule, tables)) for rule in rules]
-    to_run = [rule for rule, why in reasons if not why]
-    belongs = {rule.code for rule in to_run}
-    not_run = {rule.code: NotRun(rule.code, why) for rule, why in reasons if why and rule.code not in belongs}
+    reasons = {rule.code: rule.why_not_run(tables.layout) for rule in rules}
+    to_run = []
+    for rule in of_year(rules, tables.layout):
+        reasons[rule.code] = _not_here(rule, tables)
+        if not reasons[rule.code]:
+            to_run.append(rule)
+    not_run = {code: NotRun(code, why) for code, why in reasons.items() if why}
     found: dict[str, pl.Series] = {}
     together: dict[tuple[str, str], list[tuple[Rule, pl.Expr]]] = defaultdict(list)
     for rule in to_run:

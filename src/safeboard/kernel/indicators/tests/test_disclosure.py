@@ -264,7 +264,7 @@ def test_the_files_own_column_stands_beside_and_is_hidden_alike(snapshot):
     assert beside(snapshot, "T1-07", YEAR, AREA).parts == "1,844 of 6,958"
     assert carries_nothing(beside(snapshot, "T1-07", "2015-16Q1", AREA))
     assert beside(snapshot, "T1-07", "2015-16Q1", AREA, small=True).numerator == 4
-    assert beside(snapshot, "T3-04", YEAR, AREA) is None
+    assert beside(snapshot, "T3-05", YEAR, AREA) is None
 
 
 @pytest.mark.parametrize(
@@ -279,6 +279,12 @@ def test_what_stands_beside_must_be_said_whole(changes):
     with pytest.raises(ValueError, match="beside"):
         replace(now, **changes)
     assert isinstance(now, Indicator)
+
+
+def test_a_name_fits_where_results_are_kept():
+    now = REGISTRY.indicators["T1-07"]
+    with pytest.raises(ValueError, match="longer than 10 characters"):
+        replace(now, beside=replace(now.beside, name="T1-07/their-own"))
 
 
 def test_read_at_once_every_figure_is_the_same_and_one_question_is_asked(db, django_assert_num_queries):

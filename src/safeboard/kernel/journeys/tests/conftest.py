@@ -103,7 +103,7 @@ def manager(as_role) -> Client:
 @pytest.fixture
 def census(child, people, monkeypatch) -> Callable[..., None]:
     """A census of children on plans, drawn after the file of lists: `census(103, {"harm": "physical"})`."""
-    declared = Collection("census", "Yearly census", "", ("plans",), 2016, 2016, "", "", ("x",))
+    declared = Collection("census", "Yearly census", "", {"plans": "Plans"}, 2016, 2016, "", "", ("x",))
     monkeypatch.setitem(REGISTRY.collections, "census", declared)
     told = sources._tellers["return"]
     file = Source("census.xml", dt.datetime(2016, 4, 20, 9, tzinfo=dt.UTC))

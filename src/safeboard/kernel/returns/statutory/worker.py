@@ -15,7 +15,7 @@ import polars as pl
 from safeboard.grammar.statutory.methods import WORKERS, Files, Method
 from safeboard.grammar.statutory.reads import LONGEST_ID, Read, Unreadable
 from safeboard.grammar.statutory.rules import Rule
-from safeboard.grammar.statutory.running import Ran, placed, run
+from safeboard.grammar.statutory.running import Ran, of_year, placed, run
 from safeboard.grammar.statutory.tables import LINE
 from safeboard.kernel.files.opening import RefusedFile
 
@@ -99,8 +99,7 @@ def _allocated(problems: pl.DataFrame, method: Method, read: Read) -> pl.DataFra
 
 def _problems(read: Read, ran: Ran, rules: tuple[Rule, ...]) -> pl.DataFrame:
     """Faults of the layout and findings of the rules as one list: what turns a row back first, then as in the file."""
-    year = read.tables.layout.year
-    belonging = [each for each in rules if not (each.since and each.since > year)]
+    belonging = of_year(rules, read.tables.layout)
     said = pl.DataFrame(
         {
             "rule": [each.code for each in belonging],
@@ -109,7 +108,7 @@ def _problems(read: Read, ran: Ran, rules: tuple[Rule, ...]) -> pl.DataFrame:
             "message": [each.message for each in belonging],
         },
         schema={"rule": pl.String, "severity": pl.String, "field": pl.String, "message": pl.String},
-    ).unique("rule", keep="last", maintain_order=True)
+    )
     columns = ("rule", "severity", "child", "table", LINE, "field", "message", "rejects")
     found = (
         placed(ran.findings, read.tables)

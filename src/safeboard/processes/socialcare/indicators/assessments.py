@@ -82,7 +82,7 @@ T3_01 = declare(
     target_words="at least 80%",
     rules=("R-AS-01", "R-CAL-02", "R-CAL-07"),
     beside=Measure(
-        "T3-01/day-1",
+        "T3-01/day",
         assessments,
         During(assessments.authorised_on),
         numerator=_in_time_from_day_1,

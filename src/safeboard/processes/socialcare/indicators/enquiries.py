@@ -96,7 +96,7 @@ T3_04 = declare(
     target_words="at least 80%",
     rules=("R-ICPC-01", "R-CAL-02", "R-CAL-07"),
     beside=Measure(
-        "T3-04/day-1",
+        "T3-04/day",
         section47,
         During(section47.conference_on),
         numerator=working_days(section47.started_on, section47.conference_on) <= CONFERENCE_LIMIT - 1,

@@ -1,8 +1,9 @@
-"""What children's social care gives the annual report: the child's journey, and the children looked after."""
+"""What children's social care gives the annual report: the child's journey, plans, and children looked after."""
 
 from __future__ import annotations
 
 from safeboard.processes.socialcare.reports.journey import JOURNEY
 from safeboard.processes.socialcare.reports.looked_after import LOOKED_AFTER
+from safeboard.processes.socialcare.reports.protection import PROTECTION
 
-SECTIONS = (JOURNEY, LOOKED_AFTER)
+SECTIONS = (JOURNEY, PROTECTION, LOOKED_AFTER)

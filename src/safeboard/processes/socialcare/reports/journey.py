@@ -24,11 +24,7 @@ JOURNEY = Section(
         "T3-05",
         "T3-07",
         "T3-08",
-        "T3-09",
-        "T3-11",
-        "T3-12",
         "T4-01",
-        "T4-02",
     ),
     chart="T3-04",
     phrases=(
@@ -53,9 +49,6 @@ JOURNEY = Section(
         "That is {T3-04 <year> up from <before>} and {T3-04 <year> below England}.",
         "At the end of <year> social care was helping {T3-05 <year> parts} children in need. A child protection plan "
         "was held for {T3-07 <year> parts} children. That is {T3-07 <year>}, {T3-07 <year> up from <before>}.",
-        "Every review that was due was held in time for {T3-09 <year>} of the children on a plan ({T3-09 <year> parts}).",
-        "Of the plans that ended, {T3-11 <year>} had lasted two years or more ({T3-11 <year> parts}). Of the plans that "
-        "started, {T3-12 <year>} were of a child whose earlier plan ended in the two years before ({T3-12 <year> parts}).",
         "Children started on a plan for neglect at a rate of {T4-01 <year>} children, {T4-01 <year> level with England}.",
     ),
     carried=(

@@ -11,7 +11,7 @@ from safeboard.grammar.declarations.sections import Section
 LOOKED_AFTER = Section(
     code="looked-after",
     title="Children looked after",
-    order=21,
+    order=22,
     owner="Performance and Quality sub group chair",
     indicators=(
         "T3-14",
@@ -30,13 +30,15 @@ LOOKED_AFTER = Section(
     drafts=(
         "At the end of <year> the county looked after {T3-16 <year> parts} children. That is {T3-16 <year>} children, "
         "{T3-16 <year> below England} and {T3-16 <year> below South East}.",
-        "Of them {T3-18 <year>} lived outside the county's area ({T3-18 <year> parts}), and {T3-17 <year>} were placed more "
-        "than 20 miles from home ({T3-17 <year> parts}).",
+        "Of them {T3-18 <year>} lived outside the county's area ({T3-18 <year> parts}). How far from home children live is "
+        "told by the yearly return alone, and the newest is of <before>. At the end of that year {T3-17 <before>} were placed "
+        "more than 20 miles from home ({T3-17 <before> parts}).",
         "Foster carers looked after {T3-16 <year> placement=foster parts} of the children. In homes, schools and other "
         "residential care lived {T3-19 <year> parts}, which is {T3-19 <year>}. With their own parents were "
         "{T3-16 <year> placement=parents parts}, and {T3-16 <year> placement=independent parts} lived independently.",
-        "Reviews were held in time for {T3-20 <year>} of the children who were due one ({T3-20 <year> parts}). Of the "
-        "children old enough to take part in a review, {T3-14 <year>} did, or somebody spoke for them ({T3-14 <year> parts}).",
+        "In <before> all reviews that were due were held in time for {T3-20 <before>} of the children ({T3-20 <before> parts}). "
+        "Of the children old enough to take part in a review, {T3-14 <before>} did, or somebody spoke for them "
+        "({T3-14 <before> parts}).",
         "In <year> {T3-21 <year> parts} children were adopted. In <before> it was {T3-21 <before> parts}.",
         "At the end of <year> the council knew of {T3-23 <year> parts} children in private foster care. Of the visits due "
         "{T3-24 <year>} were made in time ({T3-24 <year> parts}).",

@@ -6,7 +6,7 @@ from datetime import date
 
 from polars import col
 
-from safeboard.grammar.statutory.rules import Example, Where
+from safeboard.grammar.statutory.rules import YEAR_ENDS, Example, Where
 from safeboard.processes.socialcare.returns.ssda903.shapes import error
 from safeboard.processes.socialcare.returns.ssda903.writing import episode
 
@@ -61,7 +61,8 @@ RULES = (
         "Supported accommodation in England has a number of the inspectorate (URN) from 28 October 2023. Write it.",
         "A placement H5 in England that runs beyond 28 October 2023 has a known URN.",
         Where(
-            (col("PLACE") == "H5")
+            (YEAR_ENDS >= _REGISTERED_FROM)
+            & (col("PLACE") == "H5")
             & (col("DEC").is_null() | (col("DEC") >= _REGISTERED_FROM))
             & (col("URN").is_null() | (col("URN") == _NOT_KNOWN))
             & _IN_ENGLAND
