@@ -26,17 +26,17 @@ LOOKED_AFTER = Section(
     ),
     awaits=("T3-22",),
     chart="T3-16",
-    phrases=("20 miles", "aged 0 to 17", "per 10,000 children", "28 days", "under 16"),
+    phrases=("over 20 miles from home", "aged 0 to 17", "per 10,000 children", "28 days", "under 16"),
     drafts=(
         "At the end of <year> the county looked after {T3-16 <year> parts} children. That is {T3-16 <year>} children, "
         "{T3-16 <year> below England} and {T3-16 <year> below South East}.",
-        "Of them {T3-18 <year>} lived outside the county's area ({T3-18 <year> parts}). How far from home children live is "
-        "told by the yearly return alone, and the newest is of <before>. At the end of that year {T3-17 <before>} were placed "
-        "more than 20 miles from home ({T3-17 <before> parts}).",
+        "Of them {T3-18 <year>} lived outside the county's area ({T3-18 <year> parts}). The distance to a "
+        "child's home is told by the yearly return alone, and the newest is of <before>. At the end of that year "
+        "{T3-17 <before>} were placed over 20 miles from home ({T3-17 <before> parts}).",
         "Foster carers looked after {T3-16 <year> placement=foster parts} of the children. In homes, schools and other "
         "residential care lived {T3-19 <year> parts}, which is {T3-19 <year>}. With their own parents were "
         "{T3-16 <year> placement=parents parts}, and {T3-16 <year> placement=independent parts} lived independently.",
-        "In <before> all reviews that were due were held in time for {T3-20 <before>} of the children ({T3-20 <before> parts}). "
+        "In <before> reviews were held in time for {T3-20 <before>} of the children ({T3-20 <before> parts}). "
         "Of the children old enough to take part in a review, {T3-14 <before>} did, or somebody spoke for them "
         "({T3-14 <before> parts}).",
         "In <year> {T3-21 <year> parts} children were adopted. In <before> it was {T3-21 <before> parts}.",

@@ -19,7 +19,7 @@ PROTECTION = Section(
         "At the end of <year> {T3-07 <year> parts} children were on a child protection plan.",
         "Of the plans that ended in <year>, {T3-11 <year>} had lasted two years or more ({T3-11 <year> parts}). Of the plans "
         "that started, {T3-12 <year>} were of a child whose earlier plan ended in the two years before ({T3-12 <year> parts}).",
-        "The newest census is of <before>. In that year every review that was due was held in time for {T3-09 <before>} of the "
-        "children on a plan ({T3-09 <before> parts}), and {T4-02 <before>} of the assessments found neglect ({T4-02 <before> parts}).",
+        "The newest census is of <before>. In that year reviews were held in time for {T3-09 <before>} of the children on "
+        "a plan ({T3-09 <before> parts}), and {T4-02 <before>} of the assessments found neglect ({T4-02 <before> parts}).",
     ),
 )
