@@ -85,6 +85,8 @@ LIMITS: Boxes = (
 CHAPTERS: dict[str, Boxes] = {
     "county": COUNTY,
     "journey": JOURNEY,
+    "protection": (),
+    "looked-after": (),
     "early-help": EARLY_HELP,
     "board": (),
     "effectiveness": (),

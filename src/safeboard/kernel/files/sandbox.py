@@ -12,6 +12,7 @@ import io
 import logging
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,12 +40,17 @@ COULD_NOT_READ = (
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the child may use: bytes of memory, seconds of time, bytes of answer; `advice` is for who sent too much."""
+    """What the child may use: bytes of memory, seconds of time, bytes of answer; `advice` is for who sent too much.
+
+    The seconds are of the processor, and as many on the clock; `patience` times as many where a busy machine should not
+    cost somebody their file.
+    """
 
     memory: int = 1_500_000_000
     seconds: float = 20
     answer: int = 400_000_000
     advice: str = "Send one list at a time."
+    patience: float = 1
 
     def __post_init__(self) -> None:
         if self.memory < 1 or self.seconds <= 0 or self.answer < 1:
@@ -73,14 +79,14 @@ def run_within(bounds: Bounds, function: Callable[P, T], *args: P.args, **kwargs
             [sys.executable, "-s", "-m", __name__],
             input=question,
             capture_output=True,
-            timeout=bounds.seconds,
+            timeout=bounds.seconds * bounds.patience,
             env=environment,
             check=False,
         )
     except subprocess.TimeoutExpired as fault:
-        raise RefusedFile(
-            f"The file took more than {bounds.seconds:g} seconds to read, so we stopped. {bounds.advice}"
-        ) from fault
+        raise RefusedFile(_too_long(bounds)) from fault
+    if resource is not None and child.returncode == -signal.SIGXCPU:
+        raise RefusedFile(_too_long(bounds))
     if child.returncode != 0 or len(child.stdout) > bounds.answer:
         last_line = child.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         _log.warning(
@@ -94,6 +100,10 @@ def run_within(bounds: Bounds, function: Callable[P, T], *args: P.args, **kwargs
     if outcome == _REFUSED:
         raise RefusedFile(str(answer))
     return answer  # type: ignore[no-any-return]
+
+
+def _too_long(bounds: Bounds) -> str:
+    return f"The file took more than {round(bounds.seconds, 1):g} seconds to read, so we stopped. {bounds.advice}"
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -110,11 +120,13 @@ def _limit(bounds: Bounds) -> None:
         return
     for what, most in (
         (resource.RLIMIT_AS, bounds.memory),
-        (resource.RLIMIT_CPU, int(bounds.seconds) + 1),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
     ):
         resource.setrlimit(what, (most, most))
+    # At the first of the two the child is told and ends; at the second it is ended.
+    seconds = int(bounds.seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
 
 
 def _answer() -> None:

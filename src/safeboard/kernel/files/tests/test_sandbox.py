@@ -31,6 +31,13 @@ def test_a_child_that_hangs_is_stopped():
     assert time.monotonic() - started < 10
 
 
+def test_with_patience_waiting_costs_nobody_their_file_and_work_without_end_is_stopped():
+    waiting = Bounds(seconds=0.2, patience=100)
+    assert run_within(waiting, time.sleep, 0.5) is None
+    with pytest.raises(RefusedFile, match=r"took more than 0\.2 seconds to read, so we stopped"):
+        run_within(waiting, sum, range(10**12))
+
+
 def test_a_child_that_swells_is_stopped():
     with pytest.raises(RefusedFile, match="could not read the file safely"):
         run_within(Bounds(memory=400_000_000), bytes, 2_000_000_000)

@@ -16,6 +16,8 @@ LARGEST = 1_000_000_000
 # Address space, of which the reader of columns reserves far more than it uses.
 MEMORY = 8_000_000_000
 SECONDS, SECONDS_A_MEGABYTE = 15.0, 1.0
+# A council's file is not refused because many read at once.
+PATIENCE = 4.0
 ADVICE = (
     "Nothing was kept. Look whether the file was put together wrongly: a very long cell, or one child with thousands "
     "of rows."
@@ -25,7 +27,7 @@ ADVICE = (
 def bounds_for(size: int) -> Bounds:
     """What reading files of so many bytes may use: a small one ends within seconds, a large one grows with its size."""
     return Bounds(
-        memory=MEMORY, seconds=SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000, answer=LARGEST, advice=ADVICE
+        memory=MEMORY, seconds=SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000, answer=LARGEST, advice=ADVICE, patience=PATIENCE
     )
 
 
