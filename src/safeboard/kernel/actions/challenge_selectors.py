@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from safeboard.grammar.dates import add_months
 from safeboard.kernel.access.readers import Reader
@@ -98,7 +99,7 @@ def _challenge(item: Item, on: dt.date, button: str) -> Challenge:
     answer = next((step for step in reversed(steps) if step.kind == "reply"), None)
     impact = next((step for step in reversed(steps) if step.kind in ("impact", "check")), None)
     closing = next((step for step in reversed(steps) if step.kind in ("resolved", "accepted")), None)
-    until = closing.at.date() if closing else on
+    until = timezone.localdate(closing.at) if closing else on
     return Challenge(item, answer, (until - item.raised_on).days, _verdict(steps), impact, button)
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from safeboard.kernel.actions.escalating import boards_of
 from safeboard.kernel.actions.models import Item, Kind, Step, Wait
 from safeboard.kernel.actions.plan import PRIORITIES
@@ -83,9 +85,11 @@ def beside(item: Item) -> list[tuple[str, str]]:
             found.append((f"Promised by {day(step.promised_on)}", step.promise))
         elif step.kind == "evidence":
             since = f" (since {day(step.changed_on)})" if step.changed_on else ""
-            found.append((f"Evidence of {step.agency}, {day(step.at.date())}{since}", step.words))
+            found.append(
+                (f"Evidence of {step.agency}, {day(timezone.localdate(step.at))}{since}", step.words)
+            )
         elif step.kind in ("proposed", "resolved") or (step.kind == "done" and step.words):
-            found.append((f"{step.get_kind_display()}, {day(step.at.date())}", step.words))
+            found.append((f"{step.get_kind_display()}, {day(timezone.localdate(step.at))}", step.words))
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.kernel.actions.escalating import boards_of
 from safeboard.kernel.actions.models import Item
@@ -72,7 +74,7 @@ def steps(rows: Iterable[Item]) -> Sheet:
             item.get_kind_display(),
             item.number,
             step.version,
-            step.at.date(),
+            timezone.localdate(step.at),
             step.get_kind_display(),
             step.words,
             step.promise,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import describing, selectors
 from safeboard.kernel.actions.models import Channel, Item, Kind, Standing, Step, Wait
@@ -97,7 +99,7 @@ def unreviewed(reader: Reader, on: dt.date) -> list[Risk]:
 def _risk(item: Item, on: dt.date, since: dt.date | None, button: str) -> Risk:
     steps: list[Step] = sorted(item.steps.all(), key=lambda step: step.version)
     scores = [step.likelihood * step.impact for step in steps if step.likelihood and step.impact]
-    reviews = [step.at.date() for step in steps if step.kind == "reviewed"]
+    reviews = [timezone.localdate(step.at) for step in steps if step.kind == "reviewed"]
     now, before = (scores[-1] if scores else None), (scores[-2] if len(scores) > 1 else None)
     reviewed_on = reviews[-1] if reviews else None
     tolerated = item.tolerated(on)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import FilteredRelation, Q, QuerySet
+from django.utils import timezone
 
 from safeboard.grammar.declarations.permissions import Permission
 from safeboard.kernel.access import policy
@@ -113,7 +114,7 @@ class Followed:
         if item.standing in (Standing.OPEN, Standing.DONE):
             happened = f"{item.get_waits_for_display()}, due {_day(item.due_on)}"
         else:
-            happened = f"{item.get_standing_display()}, {_day(self.last.at.date())}"
+            happened = f"{item.get_standing_display()}, {_day(timezone.localdate(self.last.at))}"
         return f"{said.rstrip('.')}{'' if said.endswith('?') else '.'} {happened}."
 
 
@@ -225,7 +226,7 @@ def rounds(item: Item, steps: Sequence[Step]) -> list[Round]:
         if step.kind == "reply":
             found[-1] = Round(found[-1].question, found[-1].asked_on, step)
         elif step.kind == "not_accepted":
-            found.append(Round(step.words, step.at.date()))
+            found.append(Round(step.words, timezone.localdate(step.at)))
     return found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from safeboard.grammar.declarations.office import Sheet
 from safeboard.kernel.actions.challenge_selectors import Challenge, Event
 from safeboard.kernel.actions.plan import PRIORITIES
@@ -60,7 +62,7 @@ def challenges(lines: Iterable[Challenge]) -> Sheet:
             each.item.due_on,
             each.days,
             each.answer.words if each.answer else "",
-            each.answer.at.date() if each.answer else None,
+            timezone.localdate(each.answer.at) if each.answer else None,
             each.verdict,
             each.item.get_escalated_to_display(),
             each.impact.words if each.impact else "",

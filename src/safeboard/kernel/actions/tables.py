@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from safeboard.grammar.declarations.tables import Counts, FactTable, FieldClass
 from safeboard.grammar.measure.nodes import Kind as Column
 from safeboard.grammar.measure.periods import period
@@ -81,7 +83,9 @@ def plan_rows() -> Iterator[Row]:
         first = Rag.NOT_STARTED if any(step.rag for step in steps) else item.rag or Rag.NOT_STARTED
         # A promise is agreed before its year begins; it is on or off track from the year's first day.
         begins = max(item.raised_on, period(item.plan_year).start) if item.plan_year else item.raised_on
-        said = [(begins, str(first))] + [(step.at.date(), step.rag) for step in steps if step.rag]
+        said = [(begins, str(first))] + [
+            (timezone.localdate(step.at), step.rag) for step in steps if step.rag
+        ]
         for number, since, until, rag in _spells(
             said, None if item.standing != Standing.CARRIED else _ended(steps)
         ):
@@ -103,7 +107,7 @@ def risk_rows() -> Iterator[Row]:
         score: int | None = None
         back_on: dt.date | None = None
         for step in steps:
-            day = step.at.date()
+            day = timezone.localdate(step.at)
             if back_on is not None and back_on <= day and score is not None:
                 said.append((back_on, score))
             if step.likelihood and step.impact:
@@ -137,7 +141,7 @@ def challenge_rows() -> Iterator[Row]:
         answered: dt.date | None = None
         for step in steps:
             if step.kind == "reply":
-                answered = step.at.date()
+                answered = timezone.localdate(step.at)
             elif step.kind == "not_accepted":
                 answered = None
         yield {
@@ -154,7 +158,7 @@ def challenge_rows() -> Iterator[Row]:
 def action_rows() -> Iterator[Row]:
     """Each action with its source, its first evidence and its end."""
     for item, steps, area in _items(Kind.ACTION):
-        evidence = [step.at.date() for step in steps if step.kind == "evidence"]
+        evidence = [timezone.localdate(step.at) for step in steps if step.kind == "evidence"]
         yield {
             "key": str(item.number),
             "area": area,
@@ -198,7 +202,7 @@ def _items(kind: Kind) -> Iterator[tuple[Item, list[Step], str]]:
 
 
 def _ended(steps: Sequence[Step]) -> dt.date:
-    return steps[-1].at.date()
+    return timezone.localdate(steps[-1].at)
 
 
 def _owner(item: Item) -> str | None:

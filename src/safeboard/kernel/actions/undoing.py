@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions import clocks
@@ -72,4 +73,4 @@ def _just_now(last: Step) -> bool:
 
 
 def _seconds(last: Step) -> int:
-    return clocks.number(clocks.UNDO_SECONDS, last.at.date())
+    return clocks.number(clocks.UNDO_SECONDS, timezone.localdate(last.at))

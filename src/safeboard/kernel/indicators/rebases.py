@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from safeboard.grammar.declarations.indicators import Indicator
 from safeboard.grammar.measure.periods import Period
 from safeboard.kernel.access.readers import Reader
@@ -77,7 +79,7 @@ def broken_at(indicator: Indicator, months: Sequence[Period]) -> tuple[Broken, .
 
 def words_of(row: Rebase) -> str:
     """`New baseline from July 2015: ... (Analyst, 21 April 2016)`, as it is printed beside the chart."""
-    on = row.answered_at.date()
+    on = timezone.localdate(row.answered_at)
     what = "New baseline from" if row.answer == Rebase.ACCEPTED else "No new baseline from"
     return (
         f"{what} {row.starts_on:%B %Y}: {row.reason.rstrip('.')} "

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from safeboard.kernel.access import policy
 from safeboard.kernel.access.readers import Reader
@@ -34,7 +35,7 @@ class Matter:
     @property
     def happened(self) -> str:
         """What happened last, and when."""
-        return f"{self.last.get_kind_display()}, {self.last.at.date().day} {self.last.at:%B %Y}"
+        return f"{self.last.get_kind_display()}, {timezone.localtime(self.last.at).day} {timezone.localtime(self.last.at):%B %Y}"
 
 
 def of_body(reader: Reader, series: Series) -> QuerySet[Item]:

@@ -9,6 +9,7 @@ from operator import and_
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from safeboard.grammar.declarations.office import Do, Found, Line, News, Part, Sheet
 from safeboard.kernel.access import policy
@@ -141,7 +142,7 @@ def sheets(reader: Reader) -> Iterator[Sheet]:
                 "yes" if each.correction else "no",
                 each.words,
                 each.challenge,
-                each.at.date(),
+                timezone.localdate(each.at),
             )
             for each in said.select_related("item__series").order_by("item__meeting__on", "item", "pk")
         ],

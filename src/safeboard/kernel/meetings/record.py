@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from safeboard.kernel.access.readers import Reader
 from safeboard.kernel.actions.models import Item
@@ -55,7 +56,7 @@ class Record:
         if self.agreed:
             return self.agreed.why
         if self.circulated_at:
-            return f"Draft, circulated {_day(self.circulated_at.date())}, not agreed yet"
+            return f"Draft, circulated {_day(timezone.localdate(self.circulated_at))}, not agreed yet"
         if self.meeting.state == State.MINUTES_DRAFT:
             return f"Draft, not circulated yet; due {_day(self.due_on)}"
         if self.meeting.state == State.HELD:
@@ -130,7 +131,7 @@ def words_that_count(section: Section) -> Iterable[str]:
     if section.minute:
         yield section.minute.words
     for each in section.later:
-        yield f"Corrected {_day(each.at.date())}: {each.words}"
+        yield f"Corrected {_day(timezone.localdate(each.at))}: {each.words}"
 
 
 def _section(

@@ -130,7 +130,7 @@ def figures_sheet(data: dict[str, Any]) -> Sheet:
 
 def _blocks(pack: Pack, data: dict[str, Any], errata: Iterable[Erratum]) -> Iterator[Block]:
     for erratum in errata:
-        yield Note(erratum.words, title=f"Correction, {day(erratum.at.date())}")
+        yield Note(erratum.words, title=f"Correction, {day(timezone.localdate(erratum.at))}")
     yield Heading("In three sentences")
     yield Bullets(tuple(data["sentences"]))
     yield Heading("Needs the Board")

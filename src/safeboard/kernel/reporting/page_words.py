@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils import timezone
+
 from safeboard.grammar import dates
 from safeboard.grammar.declarations.registry import REGISTRY
 from safeboard.grammar.declarations.sections import Section
@@ -65,7 +67,7 @@ def year_of(snapshot: Snapshot | None) -> str:
     if snapshot is None:
         return dates.financial_year(today())
     years = annual_periods(snapshot, next(iter(areas(snapshot)), ""))
-    return years[-1].code if years else dates.financial_year(snapshot.made_at.date())
+    return years[-1].code if years else dates.financial_year(timezone.localdate(snapshot.made_at))
 
 
 def book_of(snapshot: Snapshot, codes: Sequence[str] = ()) -> Book:

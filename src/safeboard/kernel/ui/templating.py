@@ -36,7 +36,9 @@ def address(name: str, **kwargs: Any) -> str:
 
 
 def day(value: dt.date | None) -> str:
-    """21 April 2016."""
+    """21 April 2016; of a moment, its day in local time."""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value)
     return f"{value.day} {value:%B %Y}" if value else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.urls import reverse
+from django.utils import timezone
 
 from safeboard.kernel.access.roles import ROLES
 from safeboard.kernel.partnership.models import Agreement, Invitation, Membership
@@ -21,7 +22,7 @@ def invitation_words(invitation: Invitation, token: str) -> str:
         f"Dear {hat.user.name},\n\n"
         f"You are invited to use Safeboard as {hat.title} for {hat.agency.name}, "
         f"from {day(hat.since)} until {day(hat.until)}.\n\n"
-        f"Open this link to set a password. It works once, until {day(invitation.expires_at.date())}:\n"
+        f"Open this link to set a password. It works once, until {day(timezone.localdate(invitation.expires_at))}:\n"
         f"{outbox.link(reverse('invitation', kwargs={'token': token}))}\n\n"
         "You are then asked for a second step of sign-in: an app on your phone or a security key.\n\n"
         + worded("Do not pass this link on. If you did not expect it, tell the {board_office}.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from safeboard.grammar.declarations.office import Do, Line, Part, Sheet
 from safeboard.kernel.access import policy
@@ -54,7 +55,7 @@ def unsent_sheet(messages: Iterable[outbox.Message]) -> Sheet:
     """The e-mails that have not gone, without their words."""
     rows = [
         (
-            each.put_at.date(),
+            timezone.localdate(each.put_at),
             each.subject,
             ", ".join(each.to),
             ", ".join(each.cc),
@@ -77,7 +78,7 @@ def log_sheet(rows: Iterable[Reminder]) -> Sheet:
         ("Day", "Agency", "About", "Due", "Reminder", "To", "Copied to", "By", "How"),
         tuple(
             (
-                each.at.date(),
+                timezone.localdate(each.at),
                 each.agency.name,
                 each.what,
                 each.due_on,
@@ -99,7 +100,7 @@ def about_agency(reader: Reader, agency_id: int, on: dt.date) -> Iterator[Part]:
     rows = sent(reader).filter(agency=agency_id)
     lines = tuple(
         Line(
-            f"{each.what}: reminded on {day(each.at.date())} by {each.by.name}",
+            f"{each.what}: reminded on {day(timezone.localdate(each.at))} by {each.by.name}",
             href=reverse("reminder", kwargs={"pk": each.pk}),
         )
         for each in rows[:SHOWN]

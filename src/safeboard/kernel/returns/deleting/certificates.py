@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from safeboard.kernel.files.documents import Document, Paragraph, TableBlock
 from safeboard.kernel.returns.deletion_models import Disposal
 from safeboard.kernel.returns.kinds import about_children, title_of
@@ -60,11 +62,11 @@ def document(disposal: Disposal, organisation: str) -> Document:
         title="Certificate of destruction",
         organisation=organisation,
         subtitle=f"{disposal.agency}, {disposal.receipt.reference}",
-        date_line=day(carried_out.date()) if carried_out else "",
+        date_line=day(carried_out) if carried_out else "",
         marking="Official",
         blocks=(
             TableBlock("What was deleted", ("What", "Which"), tuple(facts(disposal)), widths=(2, 4)),
             Paragraph(stays(disposal)),
         ),
-        made_on=carried_out.date() if carried_out else None,
+        made_on=timezone.localdate(carried_out) if carried_out else None,
     )

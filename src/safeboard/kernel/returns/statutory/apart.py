@@ -27,7 +27,11 @@ ADVICE = (
 def bounds_for(size: int) -> Bounds:
     """What reading files of so many bytes may use: a small one ends within seconds, a large one grows with its size."""
     return Bounds(
-        memory=MEMORY, seconds=SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000, answer=LARGEST, advice=ADVICE, patience=PATIENCE
+        memory=MEMORY,
+        seconds=SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000,
+        answer=LARGEST,
+        advice=ADVICE,
+        patience=PATIENCE,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from safeboard.kernel.files.documents import Block, Bold, Document, Heading, Paragraph, TableBlock, paragraphs
 from safeboard.kernel.work.today import today
 from safeboard.processes.governance.models import Finding
@@ -55,7 +57,7 @@ def _finding(finding: Finding) -> list[Block]:
     if finding.plan_item is not None:
         parts.append(Paragraph((Bold("In the plan: "), f"{finding.plan_item}: {finding.plan_item.title}")))
     rows = tuple(
-        (step.at.date(), step.get_kind_display(), str(step.agency or ""), step.words)
+        (timezone.localdate(step.at), step.get_kind_display(), str(step.agency or ""), step.words)
         for step in finding.steps.all()
     )
     parts.append(
